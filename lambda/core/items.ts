@@ -1,0 +1,105 @@
+import type { Reason } from './reason.ts';
+import type { Status } from './verdict.ts';
+import type { FactItem } from './facts.ts';
+import type { DueItem, DeliveryItem } from './outbox.ts';
+
+/** Every item has these two keys. All times are ms since 1970. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/**
+ * State of a monitor that is not plainly up; no item: plainly up, or never seen. While `suspect` is set, the
+ * sweep that holds the lease decides and all others leave the monitor alone.
+ */
+export interface StateItem extends Key {
+  readonly kind: 'state';
+  /** Streams wake the responder for `settled` items only. */
+  readonly phase: 'settled' | 'suspect';
+  readonly version: number;
+  readonly service: string;
+  readonly monitor: string;
+  readonly status: Status;
+  readonly reason: Reason | null;
+  /** When the status began: the first contrary try. */
+  readonly since: number;
+  /** The slot of the sweep that wrote it. */
+  readonly slot: number;
+  /** {@link Plan.at} of the writer. */
+  readonly planAt: number;
+  /** From how many of the asked locations it was seen so. */
+  readonly seenFrom: readonly string[];
+  readonly asked: number;
+  readonly suspect: Suspect | null;
+}
+
+export interface Suspect {
+  /** Unique per sweep. */
+  readonly owner: string;
+  /** The first contrary observation. */
+  readonly since: number;
+  /** The lease ends then. */
+  readonly until: number;
+}
+
+/** This service needs attention. */
+export interface MarkerItem extends Key {
+  readonly kind: 'marker';
+  readonly service: string;
+  readonly version: number;
+  readonly at: number;
+}
+
+/** The last slot that a sweep of this shard took. */
+export interface TickItem extends Key {
+  readonly kind: 'tick';
+  readonly slot: number;
+  readonly startedAt: number;
+  readonly owner: string;
+}
+
+/** What one sweep measured: a byte or so per monitor, in the order of the roster. */
+export interface SeriesItem extends Key {
+  readonly kind: 'series';
+  readonly roster: string;
+  readonly samples: Uint8Array;
+}
+
+export interface RosterItem extends Key {
+  readonly kind: 'roster';
+  readonly monitors: readonly string[];
+}
+
+/** A closed incident in short, by month, for the pages. */
+export interface ClosedItem extends Key {
+  readonly kind: 'closed';
+  readonly service: string;
+  readonly incident: string;
+  /** Sequence of its first fact in the service's log. */
+  readonly first: number;
+  readonly level: Status;
+  readonly openedAt: number;
+  readonly since: number;
+  readonly closedAt: number;
+}
+
+/** What Shodo knows of itself: `pulse`, `tick`, `location#NAME`, `reach#CONTACT`, `pages`. */
+export interface SysItem extends Key {
+  readonly kind: 'sys';
+  readonly at: number;
+  readonly version: number;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type Item =
+  | StateItem
+  | MarkerItem
+  | FactItem
+  | DueItem
+  | DeliveryItem
+  | TickItem
+  | SeriesItem
+  | RosterItem
+  | ClosedItem
+  | SysItem;

@@ -1,0 +1,94 @@
+/** Settings that every monitor has, whatever its protocol. All durations in ms. */
+interface MonitorBase {
+  /** `SERVICE/MONITOR`, unique in the plan. */
+  readonly id: string;
+  /** The id as written in the config; the URL of a monitor that is a bare URL. */
+  readonly written: string;
+  readonly service: string;
+  readonly intervalMs: number;
+  /** From DNS to the last byte. */
+  readonly timeoutMs: number;
+  /** Tries in all, the first one included; try k (from 0) starts at `k * withinMs / (attempts - 1)`. */
+  readonly confirm: { readonly attempts: number; readonly withinMs: number };
+  /** `host:port` of the resolver to ask; null: the system's. */
+  readonly resolver: string | null;
+  readonly paused: boolean;
+}
+
+interface TlsSettings {
+  /** PEM of the authorities to trust instead of the public ones; null: the public ones. */
+  readonly ca: string | null;
+  /** true: the certificate is not checked at all. */
+  readonly insecure: boolean;
+}
+
+/** Inclusive range of HTTP status codes. */
+export interface StatusRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface HttpMonitor extends MonitorBase {
+  readonly protocol: 'http';
+  /** May hold `${secret:NAME}`; never print it, print {@link shownTarget}. */
+  readonly url: string;
+  readonly method: string;
+  readonly body: string | null;
+  /** Values may hold `${secret:NAME}`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly followRedirects: boolean;
+  readonly tls: TlsSettings;
+  readonly expect: {
+    /** Any of these; by default 200 to 299. */
+    readonly status: readonly StatusRange[];
+    /** Each list may be empty; every entry must hold. `matches` are regular expressions, flags `su`. */
+    readonly body: {
+      readonly contains: readonly string[];
+      readonly notContains: readonly string[];
+      readonly matches: readonly string[];
+    } | null;
+    /** Path (`$ .name ['name'] [n]`) to the value that must stand there, of the same type. */
+    readonly json: Readonly<Record<string, unknown>> | null;
+    /** Lower-case name to the value that the header must have. */
+    readonly headers: Readonly<Record<string, string>> | null;
+    readonly maxMs: number | null;
+    readonly certificateDays: number;
+  };
+}
+
+export interface TcpMonitor extends MonitorBase {
+  readonly protocol: 'tcp';
+  readonly host: string;
+  readonly port: number;
+  /** `banner`: what the first bytes must contain; `''`: any bytes; null: connecting is enough. */
+  readonly expect: { readonly banner: string | null; readonly maxMs: number | null };
+}
+
+export interface DnsMonitor extends MonitorBase {
+  readonly protocol: 'dns';
+  readonly name: string;
+  readonly type: 'A' | 'AAAA' | 'CNAME' | 'MX' | 'TXT' | 'NS' | 'SOA' | 'SRV' | 'CAA';
+  readonly expect: { readonly answers: readonly string[] | null; readonly maxMs: number | null };
+}
+
+export interface SmtpMonitor extends MonitorBase {
+  readonly protocol: 'smtp';
+  readonly host: string;
+  readonly port: number;
+  readonly tls: TlsSettings;
+  readonly expect: {
+    readonly starttls: boolean;
+    readonly certificateDays: number;
+    readonly maxMs: number | null;
+  };
+}
+
+/** Nothing is probed: the client's job calls us, and it is down when it does not. */
+export interface HeartbeatMonitor extends MonitorBase {
+  readonly protocol: 'heartbeat';
+  readonly everyMs: number;
+  readonly graceMs: number;
+}
+
+export type ProbedMonitor = HttpMonitor | TcpMonitor | DnsMonitor | SmtpMonitor;
+export type Monitor = ProbedMonitor | HeartbeatMonitor;

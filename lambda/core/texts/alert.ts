@@ -1,0 +1,45 @@
+import type { Affected } from '../facts.ts';
+import type { Language, Text } from '../text.ts';
+import type { Status } from '../verdict.ts';
+
+/** Whom a text is for: their language and the IANA time zone in which they read times. */
+export interface Reader {
+  readonly language: Language;
+  readonly timezone: string;
+}
+
+/** All that a page about one incident tells an on-call person. Times are ms since 1970. */
+export interface Alert {
+  /** Such as `i-7f3a9c2e`. */
+  readonly incident: string;
+  readonly service: { readonly id: string; readonly name: Text };
+  /** The worst status of the incident so far, `down` or `degraded`. */
+  readonly level: Status;
+  readonly since: number;
+  /** When it ended; null while it lasts. */
+  readonly until: number | null;
+  /** Empty once it is over. `target` is safe to print. */
+  readonly affected: readonly (Affected & { readonly target: string })[];
+  readonly clients: readonly { readonly name: string; readonly firstNoticeBy: number | null }[];
+  /** The earliest of the clients' and the policy's; null: no such clock. */
+  readonly firstNoticeBy: number | null;
+  /** Services and vendors that this one depends on and that are not up either. */
+  readonly causes: readonly Text[];
+  readonly workaround: Text | null;
+  readonly runbook: string | null;
+  /** Names of the people paged so far, and who is next and when. */
+  readonly paged: readonly string[];
+  readonly next: { readonly at: number; readonly names: readonly string[] } | null;
+  /** `n` of `repeat#n`, 0 for the first time. */
+  readonly repeat: number;
+  readonly link: string;
+}
+
+/** Probes fail together with the control targets: it is Shodo's own place that is impaired. */
+export interface Suspicion {
+  readonly location: string;
+  readonly since: number;
+  readonly until: number | null;
+  readonly failing: number;
+  readonly probed: number;
+}
