@@ -1,0 +1,45 @@
+/** A piece of HTML or XML that is safe to put into a page as it is. Only {@link html} and {@link raw} make one. */
+export class Markup {
+  readonly #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What may stand in a template: text and numbers are escaped, lists joined, `null` and `false` left out. */
+export type Content = Markup | string | number | null | false | undefined | readonly Content[];
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Characters that XML 1.0 forbids even as references: controls, half surrogates, non-characters. */
+// eslint-disable-next-line no-control-regex
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+export const escape = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(forbidden, '\ufffd')
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
+
+const render = (content: Content): string => {
+  if (content === null || content === undefined || content === false) return '';
+  if (typeof content === 'string') return escape(content);
+  if (typeof content === 'number') return String(content);
+  return content instanceof Markup ? content.toString() : content.map(render).join('');
+};
+
+/** Template tag for HTML and XML: everything interpolated is escaped, attributes must be quoted. */
+export const html = (strings: TemplateStringsArray, ...contents: readonly Content[]): Markup =>
+  new Markup(strings.map((text, index) => text + (index < contents.length ? render(contents[index]) : '')).join(''));
+
+/** For text that is markup already. */
+export const raw = (text: string): Markup => new Markup(text);

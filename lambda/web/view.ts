@@ -1,0 +1,67 @@
+import type { Language, Text } from '../core/text.ts';
+import type { Status } from '../core/verdict.ts';
+
+/**
+ * All that the public may know, and nothing else: built member by member, never by spreading stored items or
+ * config. Monitor ids, targets, reasons and names of people have no place in it. Times are ms since 1970.
+ */
+export interface StatusView {
+  readonly title: Text;
+  /** At least one; the first is what `/` speaks. */
+  readonly languages: readonly Language[];
+  /** IANA name; times on the page are in it. */
+  readonly timezone: string;
+  /** Where the page is served, without a trailing slash: `https://status.example.net`. */
+  readonly baseUrl: string;
+  /** When what is said here was true. */
+  readonly at: number;
+  /** In the order in which they are shown. */
+  readonly services: readonly ServiceView[];
+  /** Newest first. */
+  readonly open: readonly IncidentView[];
+  /** Newest first; as many as are worth showing. */
+  readonly closed: readonly IncidentView[];
+}
+
+export interface ServiceView {
+  /** Goes into hashes only, never onto a page. */
+  readonly id: string;
+  readonly name: Text;
+  readonly status: Status;
+  /** When `status` began; null when it is not known. */
+  readonly since: number | null;
+}
+
+export type IncidentLevel = 'down' | 'degraded';
+
+export interface IncidentView {
+  /** Such as `i-7f3a9c2e`. Shown, so that people can refer to it. */
+  readonly id: string;
+  readonly service: { readonly id: string; readonly name: Text };
+  /** The worst so far. */
+  readonly level: IncidentLevel;
+  /** When the service began to fail. */
+  readonly since: number;
+  readonly openedAt: number;
+  /** null while it lasts. */
+  readonly resolvedAt: number | null;
+  /** Oldest first; the first is `opened`. */
+  readonly updates: readonly IncidentUpdate[];
+  /** What people can do until it is over; left out or null: nothing is said. */
+  readonly workaround?: Text | null;
+}
+
+/** `worse`: it was degraded and now is down. `eased`: the other way round. */
+export type UpdateKind = 'opened' | 'worse' | 'eased' | 'resolved';
+
+export interface IncidentUpdate {
+  readonly at: number;
+  readonly kind: UpdateKind;
+}
+
+/** One file of the site; `path` has no leading slash. */
+export interface RenderedFile {
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: string;
+}
