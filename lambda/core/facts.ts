@@ -1,40 +1,35 @@
-import type { Key } from './items.ts';
-import type { Reason } from './reason.ts';
-import type { Status } from './verdict.ts';
+import type { Key, Turn } from './items.ts';
 
 /** A monitor as a fact tells of it. */
-export interface Affected {
+export interface Affected extends Turn {
   readonly monitor: string;
-  readonly status: Status;
-  readonly reason: Reason | null;
-  readonly since: number;
-  readonly seenFrom: readonly string[];
-  readonly asked: number;
+}
+
+/** A monitor that an incident no longer holds. */
+export interface Left {
+  readonly monitor: string;
+  readonly why: 'recovered' | 'removed';
+  readonly until: number;
+  /** The turn that showed it; for a removed monitor its last one. */
+  readonly turn: number;
 }
 
 /** What can be said of an incident; a state of it is a fold over these. */
 export type FactBody =
-  | { readonly kind: 'opened'; readonly data: { readonly affected: readonly Affected[] } }
-  | { readonly kind: 'joined'; readonly data: { readonly affected: readonly Affected[] } }
-  | { readonly kind: 'changed'; readonly data: { readonly affected: readonly Affected[] } }
+  | { readonly fact: 'opened'; readonly data: { readonly affected: readonly Affected[] } }
+  | { readonly fact: 'joined'; readonly data: { readonly affected: readonly Affected[] } }
+  | { readonly fact: 'changed'; readonly data: { readonly affected: readonly Affected[] } }
+  | { readonly fact: 'left'; readonly data: { readonly left: readonly Left[] } }
   | {
-      readonly kind: 'left';
+      readonly fact: 'paged';
       readonly data: {
-        readonly monitors: readonly string[];
-        readonly why: 'recovered' | 'removed' | 'paused';
-        readonly until: number;
-      };
-    }
-  | {
-      readonly kind: 'paged';
-      readonly data: {
-        /** `step#0`, `repeat#1`, `worse#0`, `resolved#0`. */
+        /** `step#0`, `repeat#1`, `notice#0`, `resolved#0`. */
         readonly page: string;
         readonly contacts: readonly string[];
       };
     }
   | {
-      readonly kind: 'resolved';
+      readonly fact: 'resolved';
       readonly data: {
         readonly why: 'recovered' | 'removed';
         readonly since: number;
@@ -45,14 +40,16 @@ export type FactBody =
 /** A fact in the log of a service: `log#SERVICE`, put once at the next sequence number, chained by hash. */
 export type FactItem = Key &
   FactBody & {
+    readonly kind: 'fact';
     readonly seq: number;
     readonly service: string;
     readonly incident: string;
     /** Sequence of the incident's `opened`. */
     readonly first: number;
     readonly at: number;
-    /** Who made it: a function (`respond`, `pulse`) or, later, a person. */
+    /** Who made it: a function (`respond`, `pulse`) or a person. */
     readonly by: string;
+    /** Hash of the fact before it in the log; of the first one `''`. */
     readonly prev: string;
     readonly hash: string;
   };

@@ -9,28 +9,44 @@ export interface Key {
   readonly sk: string;
 }
 
+/** A status that was settled, with what showed it. */
+export interface Turn {
+  /** {@link StateItem.version} at which it was settled; grows with every turn of a monitor. */
+  readonly turn: number;
+  readonly status: Status;
+  readonly reason: Reason | null;
+  /** When it began: the first contrary try. */
+  readonly since: number;
+  /** The locations that saw it, and how many were asked. */
+  readonly seenFrom: readonly string[];
+  readonly asked: number;
+}
+
 /**
  * State of a monitor that is not plainly up; no item: plainly up, or never seen. While `suspect` is set, the
  * sweep that holds the lease decides and all others leave the monitor alone.
  */
 export interface StateItem extends Key {
   readonly kind: 'state';
-  /** Streams wake the responder for `settled` items only. */
+  /** The stream wakes the responder for `settled` items only. */
   readonly phase: 'settled' | 'suspect';
+  /** Starts at the slot and grows, so that no version comes back after the item was deleted and put anew. */
   readonly version: number;
   readonly service: string;
   readonly monitor: string;
   readonly status: Status;
   readonly reason: Reason | null;
-  /** When the status began: the first contrary try. */
+  /** When the status began; 0: up since before anything was stored. */
   readonly since: number;
   /** The slot of the sweep that wrote it. */
   readonly slot: number;
   /** {@link Plan.at} of the writer. */
   readonly planAt: number;
-  /** From how many of the asked locations it was seen so. */
-  readonly seenFrom: readonly string[];
-  readonly asked: number;
+  /**
+   * Every status settled since the item was put, oldest first, the last ones only: so a transition is told
+   * although the next one came before anybody looked.
+   */
+  readonly turns: readonly Turn[];
   readonly suspect: Suspect | null;
 }
 

@@ -12,6 +12,14 @@ export interface PageContent {
   /** When it ended; null while it lasts. */
   readonly until: number | null;
   readonly affected: readonly Affected[];
+  /** When it began to page; the policy's steps and clocks count from here. */
+  readonly pagingSince: number | null;
+  /** Ids of services, and `vendor:ID`, that this one depends on and that are not up. */
+  readonly causes: readonly string[];
+  /** Ids of the contacts paged so far, this page included. */
+  readonly paged: readonly string[];
+  /** The next step, with ids of contacts. */
+  readonly next: { readonly at: number; readonly contacts: readonly string[] } | null;
 }
 
 /** A message that is due to one contact on one channel: `to#CONTACT/CHANNEL`, `due#INCIDENT#KIND#n`. */
@@ -20,23 +28,37 @@ export interface DueItem extends Key {
   readonly contact: string;
   readonly channel: Channel;
   readonly incident: string;
-  /** `step#0`, `repeat#1`, `worse#0`, `resolved#0`; or `suspect#n` to the ops. */
+  /** `step#0`, `repeat#1`, `notice#0`, `resolved#0`; or `suspect#0`, `cleared#0` to the ops. */
   readonly page: string;
   /** When it became due, ms since 1970. */
   readonly at: number;
   readonly content: PageContent;
 }
 
+/** Something that happened to due messages. */
+export type DeliveryEvent =
+  /** `attempt` counts claims of these dues, from 1; `takeovers` those whose sender vanished. */
+  | {
+      readonly event: 'claimed';
+      readonly owner: string;
+      readonly attempt: number;
+      readonly takeovers: number;
+    }
+  /** The carrier accepted one message for all of them. */
+  | { readonly event: 'sent'; readonly claim: number; readonly messageId: string }
+  /** `final`: it will not be tried again; the failure is shown. */
+  | { readonly event: 'failed'; readonly claim: number; readonly error: string; readonly final: boolean }
+  /** They need not be sent any more. */
+  | { readonly event: 'dropped'; readonly claim: number; readonly why: string };
+
 /** What happened to due messages, in the outbox' own log: `to#CONTACT/CHANNEL`, `log#` sequence. */
-export type DeliveryItem = Key & {
-  readonly kind: 'delivery';
-  readonly seq: number;
-  readonly at: number;
-  /** Sort keys of the due items that it speaks of. */
-  readonly dues: readonly string[];
-} & (
-    | { readonly event: 'claimed'; readonly owner: string; readonly attempt: number }
-    | { readonly event: 'sent'; readonly claim: number; readonly messageId: string }
-    | { readonly event: 'failed'; readonly claim: number; readonly error: string; readonly final: boolean }
-    | { readonly event: 'dropped'; readonly claim: number; readonly why: string }
-  );
+export type DeliveryItem = Key &
+  DeliveryEvent & {
+    readonly kind: 'delivery';
+    readonly seq: number;
+    readonly at: number;
+    /** Sort keys of the due items that it speaks of. */
+    readonly dues: readonly string[];
+    /** The services that they tell of. */
+    readonly services: readonly string[];
+  };

@@ -1,0 +1,94 @@
+import type { Monitor } from './monitor.ts';
+import type { DueItem } from './outbox.ts';
+import type { Client, Plan, Service } from './plan.ts';
+import { shownTarget } from './target.ts';
+import type { Text } from './text.ts';
+import type { Alert } from './texts/alert.ts';
+
+const asText = (id: string): Text => ({ en: id, ja: id });
+
+const earliest = (times: readonly (number | null)[]): number | null => {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};
+
+function nameOf(plan: Plan, id: string): Text {
+  const vendor = plan.vendors.find((each) => `vendor:${each.id}` === id);
+  return vendor?.name ?? plan.services.find((each) => each.id === id)?.name ?? asText(id);
+}
+
+/** When the client must have heard of it: the earliest of its contract and the policy of the service. */
+function firstNoticeBy(
+  plan: Plan,
+  service: Service | undefined,
+  client: Client | null,
+  since: number | null,
+): number | null {
+  if (since === null) return null;
+  const policy = service && plan.policies[service.policy];
+  const clocks = [policy?.clocks.firstNoticeMs ?? null, client?.contract.firstNoticeMs ?? null];
+  return earliest(clocks.map((ms) => (ms === null ? null : since + ms)));
+}
+
+/** The dues of one incident and contact, as one alert: what the latest of them tells. */
+function alertOf(
+  plan: Plan,
+  dues: readonly [DueItem, ...DueItem[]],
+  monitors: readonly Monitor[],
+  link: string,
+): Alert {
+  const due = dues.reduce((latest, each) => (each.at >= latest.at ? each : latest));
+  const { content } = dues.find((each) => each.content.until !== null) ?? due;
+  const service = plan.services.find((each) => each.id === content.service);
+  const since = content.pagingSince;
+  const touched = plan.clients.filter((client) => client.services.includes(content.service));
+  const clients = touched.map((client) => ({
+    name: client.name,
+    firstNoticeBy: firstNoticeBy(plan, service, client, since),
+  }));
+  const names = (ids: readonly string[]): readonly string[] => ids.map((id) => plan.contacts[id]?.name ?? id);
+  const targets = new Map(monitors.map((monitor) => [monitor.id, shownTarget(monitor)]));
+  const [kind, n] = due.page.split('#');
+  return {
+    incident: due.incident,
+    service: { id: content.service, name: service?.name ?? asText(content.service) },
+    level: content.level,
+    since: content.since,
+    until: content.until,
+    affected: content.affected.map((each) => ({
+      ...each,
+      target: targets.get(each.monitor) ?? each.monitor,
+    })),
+    clients,
+    firstNoticeBy:
+      clients.length === 0
+        ? null
+        : earliest([
+            ...clients.map((client) => client.firstNoticeBy),
+            firstNoticeBy(plan, service, null, since),
+          ]),
+    causes: content.causes.map((id) => nameOf(plan, id)),
+    workaround: service?.workaround ?? null,
+    runbook: service?.runbook ?? null,
+    paged: names(content.paged),
+    next: content.next && { at: content.next.at, names: names(content.next.contacts) },
+    repeat: kind === 'repeat' ? Number(n) : 0,
+    link,
+  };
+}
+
+/** One alert per incident, in the order in which the incidents became due. */
+export function alertsOf(
+  plan: Plan,
+  dues: readonly DueItem[],
+  monitorsOf: (service: string) => readonly Monitor[],
+  link: string,
+): readonly Alert[] {
+  const byIncident = Map.groupBy(
+    dues.toSorted((a, b) => a.at - b.at),
+    (due) => due.incident,
+  );
+  return [...byIncident.values()].flatMap(([first, ...others]) =>
+    first ? [alertOf(plan, [first, ...others], monitorsOf(first.content.service), link)] : [],
+  );
+}

@@ -1,0 +1,122 @@
+import type { Channel, DeliveryItem, DueItem } from './outbox.ts';
+
+/** A claim that is not settled after this long (ms) is taken over by another sender. */
+export const claimLeaseMs = 30_000;
+
+/** A sender that was held up for this long (ms) after its claim no longer sends. */
+export const abandonAfterMs = 20_000;
+
+const maxTakeovers = 5;
+
+/** A carrier that does not take a message is asked again for this long (ms) after it was due. */
+const giveUpAfterMs = 6 * 3_600_000;
+
+const firstBackoffMs = 2_000;
+const maxBackoffMs = 300_000;
+
+/** A clock may be this far (ms) off from another. */
+const skewMs = 600_000;
+
+/** Messages per person and channel in five minutes: while many services fail together, and ever. */
+const rateWindowMs = 300_000;
+const stormServices = 4;
+const stormRate: Readonly<Record<Channel, number>> = { sms: 5, email: 3 };
+const everRate = 40;
+
+/** What a sender should do with an outbox. */
+export type NextDelivery =
+  /** Deleting `settled` dues, which the log already tells the end of, does no harm in any case. */
+  { readonly settled: readonly DueItem[] } & (
+    | { readonly do: 'nothing' }
+    /** `until` is when to look again, ms since 1970. */
+    | {
+        readonly do: 'wait';
+        readonly until: number;
+        readonly why: 'claimed' | 'backoff' | 'rate' | 'not yet due';
+      }
+    | {
+        readonly do: 'claim' | 'give up';
+        readonly dues: readonly DueItem[];
+        readonly seq: number;
+        readonly attempt: number;
+        readonly takeovers: number;
+      }
+  );
+
+const services = (entries: readonly { readonly services: readonly string[] }[]): readonly string[] =>
+  entries.flatMap((entry) => entry.services);
+
+/** How far back (ms since 1970) the log of an outbox must be read to decide about these dues. */
+export function logHorizon(dues: readonly DueItem[], now: number): number {
+  return Math.min(now - rateWindowMs, ...dues.map((due) => due.at)) - skewMs;
+}
+
+/** When a further message may leave: at once, or when enough of the recent ones are past. */
+function rateAllows(
+  channel: Channel,
+  dues: readonly DueItem[],
+  log: readonly DeliveryItem[],
+  now: number,
+): number {
+  const recent = log.filter((entry) => entry.event === 'sent' && entry.at > now - rateWindowMs);
+  const involved = new Set([...services(recent), ...dues.map((due) => due.content.service)]);
+  const limit = involved.size >= stormServices ? stormRate[channel] : everRate;
+  const blocking = recent.at(-limit);
+  return blocking ? blocking.at + rateWindowMs : now;
+}
+
+/**
+ * Decides about one outbox: claim everything due in one step, wait for another sender or for the rate, take
+ * over a claim whose sender vanished, or give up. `log` is oldest first and reaches back to {@link logHorizon}.
+ */
+export function nextDelivery(
+  channel: Channel,
+  dues: readonly DueItem[],
+  log: readonly DeliveryItem[],
+  now: number,
+): NextDelivery {
+  const ended = new Set(
+    log
+      .filter(
+        (entry) =>
+          entry.event === 'sent' || entry.event === 'dropped' || (entry.event === 'failed' && entry.final),
+      )
+      .flatMap((entry) => entry.dues),
+  );
+  const settled = dues.filter((due) => ended.has(due.sk));
+  const open = dues.filter((due) => !ended.has(due.sk));
+  const ripe = open.filter((due) => due.at <= now);
+  if (ripe.length === 0) {
+    const soonest = Math.min(...open.map((due) => due.at));
+    return open.length === 0
+      ? { do: 'nothing', settled }
+      : { do: 'wait', until: soonest, why: 'not yet due', settled };
+  }
+
+  const last = log.at(-1);
+  const seq = (last?.seq ?? 0) + 1;
+  const lastClaim = log.findLast((entry) => entry.event === 'claimed');
+  const lastKeys = new Set(lastClaim?.dues);
+  const again = lastClaim && ripe.some((due) => lastKeys.has(due.sk)) ? lastClaim : undefined;
+  const attempt = (again?.attempt ?? 0) + 1;
+
+  if (last?.event === 'claimed') {
+    const lapses = last.at + claimLeaseMs;
+    if (now < lapses && now > last.at - skewMs) return { do: 'wait', until: lapses, why: 'claimed', settled };
+    const takeovers = last.takeovers + 1;
+    if (takeovers > maxTakeovers) {
+      const dues = ripe.filter((due) => lastKeys.has(due.sk));
+      return { do: 'give up', dues, seq, attempt, takeovers, settled };
+    }
+    return { do: 'claim', dues: ripe, seq, attempt, takeovers, settled };
+  }
+  if (last?.event === 'failed' && again) {
+    const old = ripe.filter((due) => lastKeys.has(due.sk) && due.at + giveUpAfterMs < now);
+    if (old.length > 0) return { do: 'give up', dues: old, seq, attempt, takeovers: 0, settled };
+    const until = last.at + Math.min(maxBackoffMs, firstBackoffMs * 2 ** (again.attempt - 1));
+    if (now < until) return { do: 'wait', until, why: 'backoff', settled };
+  }
+  const allowedAt = rateAllows(channel, ripe, log, now);
+  if (allowedAt > now) return { do: 'wait', until: allowedAt, why: 'rate', settled };
+  return { do: 'claim', dues: ripe, seq, attempt, takeovers: 0, settled };
+}

@@ -1,0 +1,86 @@
+import type { Affected, FactItem } from './facts.ts';
+import type { Status } from './verdict.ts';
+
+/** An incident of a service, folded from its facts. All times are ms since 1970. */
+export interface Incident {
+  readonly id: string;
+  readonly service: string;
+  /** Sequence of its `opened`. */
+  readonly first: number;
+  readonly openedAt: number;
+  /** When the first of its monitors turned. */
+  readonly since: number;
+  /** The worst it has been. */
+  readonly level: 'degraded' | 'down';
+  /** When it first was `down`: policies count from here; null while it is only degraded. */
+  readonly pagingSince: number | null;
+  /** The monitors that are not up now. */
+  readonly affected: readonly Affected[];
+  readonly pages: readonly {
+    readonly page: string;
+    readonly contacts: readonly string[];
+    readonly at: number;
+  }[];
+  readonly resolved: {
+    readonly at: number;
+    readonly until: number;
+    readonly why: 'recovered' | 'removed';
+  } | null;
+}
+
+const worst = (statuses: readonly Status[]): 'degraded' | 'down' =>
+  statuses.includes('down') ? 'down' : 'degraded';
+
+function withAffected(incident: Incident, more: readonly Affected[], at: number): Incident {
+  const names = new Set(more.map((each) => each.monitor));
+  const affected = [...incident.affected.filter((each) => !names.has(each.monitor)), ...more];
+  const level = worst([incident.level, ...more.map((each) => each.status)]);
+  return {
+    ...incident,
+    affected,
+    level,
+    pagingSince: incident.pagingSince ?? (level === 'down' ? at : null),
+  };
+}
+
+/** The incident after one more fact; null before any. */
+export function apply(incident: Incident | null, fact: FactItem): Incident | null {
+  if (fact.fact === 'opened') {
+    const opened: Incident = {
+      id: fact.incident,
+      service: fact.service,
+      first: fact.seq,
+      openedAt: fact.at,
+      since: Math.min(...fact.data.affected.map((each) => each.since)),
+      level: 'degraded',
+      pagingSince: null,
+      affected: [],
+      pages: [],
+      resolved: null,
+    };
+    return withAffected(opened, fact.data.affected, fact.at);
+  }
+  if (incident === null) return null;
+  switch (fact.fact) {
+    case 'joined':
+    case 'changed':
+      return withAffected(incident, fact.data.affected, fact.at);
+    case 'left': {
+      const gone = new Set(fact.data.left.map((each) => each.monitor));
+      return { ...incident, affected: incident.affected.filter((each) => !gone.has(each.monitor)) };
+    }
+    case 'paged':
+      return { ...incident, pages: [...incident.pages, { ...fact.data, at: fact.at }] };
+    case 'resolved':
+      return { ...incident, resolved: { at: fact.at, until: fact.data.until, why: fact.data.why } };
+  }
+}
+
+/** Folds facts of one service, oldest first, to its latest incident. */
+export const foldIncident = (facts: readonly FactItem[]): Incident | null =>
+  facts.reduce<Incident | null>(apply, null);
+
+/** The contacts that the incident has paged, each once, in order. */
+export const pagedContacts = (incident: Incident): readonly string[] => [
+  ...new Set(incident.pages.flatMap((page) => page.contacts)),
+];

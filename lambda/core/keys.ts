@@ -1,0 +1,61 @@
+import { bucketOf } from './bucket.ts';
+import type { Key } from './items.ts';
+import type { Channel } from './outbox.ts';
+import { bucketCount } from './plan.ts';
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
+
+const hot = (bucket: number): string => `hot#${padded(bucket, 2)}`;
+
+/** Partition of the states and the marker of a service. */
+export const hotKey = (service: string): string => hot(bucketOf(service));
+
+export const hotKeys = (buckets: readonly number[]): readonly string[] => buckets.map(hot);
+
+export const allHotKeys: readonly string[] = Array.from({ length: bucketCount }, (_, bucket) => hot(bucket));
+
+/** `id` is `SERVICE/MONITOR`. */
+export const stateKey = (service: string, id: string): Key => ({ pk: hotKey(service), sk: id });
+
+export const markerKey = (service: string): Key => ({ pk: hotKey(service), sk: service });
+
+export const logPk = (service: string): string => `log#${service}`;
+
+export const factKey = (service: string, seq: number): Key => ({ pk: logPk(service), sk: padded(seq, 10) });
+
+/** Ids of contacts cannot hold a `*`, so this one is nobody's. */
+export const opsContact = '*ops';
+
+export const outboxPk = (contact: string, channel: Channel): string => `to#${contact}/${channel}`;
+
+/** `page` is `KIND#n`. */
+export const dueKey = (contact: string, channel: Channel, incident: string, page: string): Key => ({
+  pk: outboxPk(contact, channel),
+  sk: `due#${incident}#${page}`,
+});
+
+export const deliveryKey = (outbox: string, seq: number): Key => ({
+  pk: outbox,
+  sk: `log#${padded(seq, 10)}`,
+});
+
+export const tickKey = (shard: number): Key => ({ pk: `shard#${shard}`, sk: 'tick' });
+
+const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+export const seriesKey = (shard: number, slot: number): Key => ({
+  pk: `series#${shard}#${day(slot)}`,
+  sk: padded(slot, 15),
+});
+
+export const rosterKey = (hash: string): Key => ({ pk: `roster#${hash}`, sk: '0' });
+
+/** Closed incidents of the month (UTC) in which they closed. */
+export const closedPk = (at: number): string => `closed#${day(at).slice(0, 7)}`;
+
+export const closedKey = (closedAt: number, incident: string): Key => ({
+  pk: closedPk(closedAt),
+  sk: `${padded(closedAt, 15)}#${incident}`,
+});
+
+export const sysKey = (name: string): Key => ({ pk: 'sys', sk: name });

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { FactBody, FactItem } from './facts.ts';
+import { factKey } from './keys.ts';
+
+/** JSON with the keys of every object in order, so that equal facts have equal text. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** SHA-256 (hex) over all of a fact but the hash itself, the hash of the one before it included. */
+function factHash(fact: Omit<FactItem, 'hash'>): string {
+  return sha256(canonical({ ...fact, pk: undefined, sk: undefined, hash: undefined }));
+}
+
+/** The same for everyone who opens the same incident, so that racing responders name it alike. */
+const incidentId = (service: string, seq: number, body: FactBody): string =>
+  `i-${sha256(canonical([service, seq, body])).slice(0, 8)}`;
+
+/** The next fact of a service's log, after `last`; an `opened` begins an incident, all others go on with its. */
+export function nextFact(
+  service: string,
+  last: FactItem | null,
+  body: FactBody,
+  at: number,
+  by: string,
+): FactItem {
+  const seq = (last?.seq ?? 0) + 1;
+  const opens = body.fact === 'opened' || last === null;
+  const unsealed = {
+    ...factKey(service, seq),
+    kind: 'fact' as const,
+    ...body,
+    seq,
+    service,
+    incident: opens ? incidentId(service, seq, body) : last.incident,
+    first: opens ? seq : last.first,
+    at: Math.max(at, last?.at ?? 0),
+    by,
+    prev: last?.hash ?? '',
+  };
+  return { ...unsealed, hash: factHash(unsealed) };
+}
+
+/** Where a log (oldest first, from its first fact on) was tampered with: the sequence of the first fact that does not fit; null: intact. */
+export function brokenAt(facts: readonly FactItem[]): number | null {
+  let prev = '';
+  for (const [index, fact] of facts.entries()) {
+    if (fact.seq !== index + 1 || fact.prev !== prev || factHash(fact) !== fact.hash) return fact.seq;
+    prev = fact.hash;
+  }
+  return null;
+}

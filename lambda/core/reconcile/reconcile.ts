@@ -1,0 +1,25 @@
+import type { StateItem } from '../items.ts';
+import { Recorder } from './recorder.ts';
+import type { Reconciled, Situation } from './situation.ts';
+import { level, recordTurns, recordedTurns } from './turns.ts';
+
+/**
+ * Decides what must be written about one service so that its log, its incident and what is due match what is
+ * stored of its monitors: opens, joins, changes, resolves, pages by the policy, and forgets states that are told.
+ */
+export function reconcile(situation: Situation): Reconciled {
+  const { plan, states, facts } = situation;
+  const isKnown = (state: StateItem): boolean =>
+    situation.watched.has(state.monitor) || state.planAt > plan.at;
+  const known = states.filter(isKnown);
+  const recorder = new Recorder(situation);
+  recordTurns(recorder, known, recordedTurns(facts));
+  level(recorder, situation, known);
+
+  recorder.page();
+  const told = (state: StateItem): boolean => state.status === 'up' && state.phase === 'settled';
+  for (const state of states) {
+    if (!isKnown(state) || told(state)) recorder.intents.push({ do: 'forget', state });
+  }
+  return { intents: recorder.intents, incident: recorder.incident };
+}

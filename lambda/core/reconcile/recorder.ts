@@ -1,0 +1,129 @@
+import type { Affected, FactBody, FactItem, Left } from '../facts.ts';
+import { apply, foldIncident, pagedContacts } from '../incident.ts';
+import type { Incident } from '../incident.ts';
+import { closedKey, dueKey } from '../keys.ts';
+import { nextFact } from '../log.ts';
+import { duePages, nextStep, policyOf } from '../oncall/pages.ts';
+import type { DuePage } from '../oncall/pages.ts';
+import type { PageContent } from '../outbox.ts';
+import type { Intent, Situation } from './situation.ts';
+
+/** Writes facts one after the other and folds them as it goes. */
+export class Recorder {
+  readonly intents: Intent[] = [];
+  incident: Incident | null;
+  private last: FactItem | null;
+  private readonly situation: Situation;
+
+  constructor(situation: Situation) {
+    this.situation = situation;
+    this.last = situation.facts.at(-1) ?? null;
+    this.incident = foldIncident(situation.facts);
+  }
+
+  get open(): Incident | null {
+    return this.incident?.resolved ? null : this.incident;
+  }
+
+  tell(body: FactBody): void {
+    const { service, now, by } = this.situation;
+    if (body.fact === 'opened') this.intents.push({ do: 'mark' });
+    const fact = nextFact(service.id, this.last, body, now, by);
+    this.intents.push({ do: 'tell', fact });
+    this.last = fact;
+    this.incident = apply(this.incident, fact);
+  }
+
+  turned(affected: readonly Affected[]): void {
+    if (affected.length === 0) return;
+    if (!this.open) {
+      this.tell({ fact: 'opened', data: { affected } });
+      return;
+    }
+    const held = new Map(this.open.affected.map((each) => [each.monitor, each.status]));
+    const joined = affected.filter((each) => !held.has(each.monitor));
+    const changed = affected.filter(
+      (each) => held.has(each.monitor) && held.get(each.monitor) !== each.status,
+    );
+    if (joined.length > 0) this.tell({ fact: 'joined', data: { affected: joined } });
+    if (changed.length > 0) this.tell({ fact: 'changed', data: { affected: changed } });
+  }
+
+  leave(left: readonly Left[]): void {
+    const held = new Set(this.open?.affected.map((each) => each.monitor));
+    const leaving = left.filter((each) => held.has(each.monitor));
+    if (leaving.length === 0) return;
+    this.tell({ fact: 'left', data: { left: leaving } });
+    if (this.open?.affected.length === 0) {
+      const why = leaving.every((each) => each.why === 'removed') ? 'removed' : 'recovered';
+      const until = Math.max(this.open.since, ...leaving.map((each) => each.until));
+      this.tell({ fact: 'resolved', data: { why, since: this.open.since, until } });
+      this.close(until);
+      this.page();
+    }
+  }
+
+  /** Puts what the policy wants sent by now and the log does not hold yet. */
+  page(): void {
+    const { plan, service, now } = this.situation;
+    if (!this.incident) return;
+    const policy = policyOf(plan, service);
+    for (const page of duePages(plan, policy, this.incident, now))
+      this.put(page, nextStep(plan, policy, this.incident, now));
+  }
+
+  private close(closedAt: number): void {
+    if (!this.incident) return;
+    const { id, service, first, level, openedAt, since } = this.incident;
+    this.intents.push({
+      do: 'close',
+      item: {
+        ...closedKey(closedAt, id),
+        kind: 'closed',
+        service,
+        incident: id,
+        first,
+        level,
+        openedAt,
+        since,
+        closedAt,
+      },
+    });
+  }
+
+  private put(page: DuePage, next: PageContent['next']): void {
+    const incident = this.incident;
+    if (!incident) return;
+    const contacts = page.to.map((each) => each.contact);
+    const content: PageContent = {
+      service: incident.service,
+      level: incident.level,
+      since: incident.since,
+      until: incident.resolved?.until ?? null,
+      affected: incident.affected,
+      pagingSince: incident.pagingSince,
+      causes: this.situation.causes,
+      paged: [...new Set([...pagedContacts(incident), ...contacts])],
+      next,
+    };
+    for (const { contact, channels } of page.to) {
+      for (const channel of channels) {
+        const key = dueKey(contact, channel, incident.id, page.page);
+        this.intents.push({
+          do: 'page',
+          due: {
+            ...key,
+            kind: 'due',
+            contact,
+            channel,
+            incident: incident.id,
+            page: page.page,
+            at: page.at,
+            content,
+          },
+        });
+      }
+    }
+    this.tell({ fact: 'paged', data: { page: page.page, contacts } });
+  }
+}

@@ -1,0 +1,35 @@
+import type { FactItem } from '../facts.ts';
+import type { Incident } from '../incident.ts';
+import type { ClosedItem, StateItem } from '../items.ts';
+import type { DueItem } from '../outbox.ts';
+import type { Plan, Service } from '../plan.ts';
+
+/** All that is known of one service at a moment; its log was read before its states. */
+export interface Situation {
+  readonly plan: Plan;
+  readonly service: Service;
+  /** Ids of its monitors that are watched: in the plan and not paused. */
+  readonly watched: ReadonlySet<string>;
+  readonly states: readonly StateItem[];
+  /** The end of its log, oldest first, from the latest `opened` on or earlier. */
+  readonly facts: readonly FactItem[];
+  /** What it depends on that is not up. */
+  readonly causes: readonly string[];
+  readonly now: number;
+  /** The function that asks. */
+  readonly by: string;
+}
+
+/** What has to be written, in this order; each write is conditional, so that the whole may be done again. */
+export type Intent =
+  | { readonly do: 'mark' }
+  | { readonly do: 'tell'; readonly fact: FactItem }
+  | { readonly do: 'page'; readonly due: DueItem }
+  | { readonly do: 'close'; readonly item: ClosedItem }
+  | { readonly do: 'forget'; readonly state: StateItem };
+
+export interface Reconciled {
+  readonly intents: readonly Intent[];
+  /** The latest incident, as it is once the intents are done. */
+  readonly incident: Incident | null;
+}
