@@ -1,0 +1,176 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  Metric,
+  Stats,
+  TreatMissingData,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { FunctionName, Functions } from './functions.ts';
+
+export interface AlarmsProps {
+  readonly functions: Functions;
+  readonly deadLetters: IQueue;
+  /** Hears when something begins to be wrong and when it is over. */
+  readonly ops: ITopic;
+  /** The shortest time within which a sweep always runs; null: nothing is probed. */
+  readonly sweepEveryMs: number | null;
+  /** Spending on SMS in a month that is worth a warning, USD. */
+  readonly smsSpendUsd: number;
+}
+
+/** What it means to people when a function fails. */
+const consequence: Readonly<Record<FunctionName, string>> = {
+  tick: 'Sweeps are not ordered: endpoints are no longer probed',
+  sweep: 'Endpoints are not probed, or their state is not recorded',
+  respond: 'Alerts are late: only the pulse, once a minute, still sends them',
+  pulse: 'Escalations and late alerts are not sent, and nobody checks that the rest works',
+  pages: 'The status page is not brought up to date',
+};
+
+interface Blindness {
+  readonly description: string;
+  readonly metric: IMetric;
+  readonly threshold: number;
+  /** @default - at least the threshold is bad */
+  readonly below?: boolean;
+  /** @default 1 */
+  readonly periods?: number;
+  /** @default - all of them */
+  readonly badPeriods?: number;
+  /** @default false - no data means that nothing bad happened */
+  readonly silenceIsBad?: boolean;
+}
+
+const minute = Duration.minutes(1);
+const dayMs = 86_400_000;
+
+/**
+ * What means that we are blind or mute, told to the ops. An alarm costs 0.10 USD a month, so there is one for each
+ * consequence and none for what another one shows as well: throttled ticks are missing sweeps.
+ */
+export class Alarms extends Construct {
+  private readonly action: SnsAction;
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    this.action = new SnsAction(props.ops);
+    this.absence(props);
+    for (const [name, lambda] of Object.entries(props.functions) as [FunctionName, LambdaFunction][])
+      this.alarm(`${name}Errors`, {
+        description: `${consequence[name]} (the function ${name} failed in 3 of the last 5 minutes). Read its log.`,
+        metric: lambda.metricErrors({ period: minute, statistic: Stats.SUM }),
+        threshold: 1,
+        periods: 5,
+        badPeriods: 3,
+      });
+    this.backlog(props);
+    this.sms(props.smsSpendUsd);
+  }
+
+  private absence({ functions, sweepEveryMs }: AlarmsProps): void {
+    this.alarm('PulseMissing', {
+      description:
+        'The pulse has not run for 5 minutes: escalations have stopped and nobody checks that alerts go out. ' +
+        'Look at the schedules and at the concurrency limit of the account.',
+      metric: functions.pulse.metricInvocations({ period: minute, statistic: Stats.SUM }),
+      threshold: 1,
+      below: true,
+      periods: 5,
+      silenceIsBad: true,
+    });
+    if (sweepEveryMs === null || 2 * sweepEveryMs > dayMs) return;
+    const minutes = Math.max(5, Math.ceil((2 * sweepEveryMs) / 60_000));
+    this.alarm('SweepMissing', {
+      description:
+        `No sweep has run for ${minutes} minutes: NOTHING IS MONITORED. ` +
+        'Look at the function tick, the queue of orders and the concurrency limit of the account.',
+      metric: functions.sweep.metricInvocations({ period: Duration.minutes(minutes), statistic: Stats.SUM }),
+      threshold: 1,
+      below: true,
+      silenceIsBad: true,
+    });
+  }
+
+  private backlog({ functions, deadLetters }: AlarmsProps): void {
+    this.alarm('SweepThrottled', {
+      description:
+        'Lambda refuses to run sweeps: the concurrency of the account is used up and probes are late. ' +
+        'Ask AWS for a higher limit, or find what else uses it.',
+      metric: functions.sweep.metricThrottles({ period: minute, statistic: Stats.SUM }),
+      threshold: 1,
+      periods: 5,
+      badPeriods: 3,
+    });
+    this.alarm('ResponseLate', {
+      description:
+        'State changes wait more than a minute for a response: alerts are late. Read the log of the function respond.',
+      metric: functions.respond.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
+      threshold: 60_000,
+      periods: 3,
+    });
+    this.alarm('DeadLetters', {
+      description:
+        'Something was given up after all retries. Read the messages in the dead-letter queue, then purge it.',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: minute,
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 1,
+    });
+  }
+
+  /** SNS accepts an SMS and reports only here that it was not delivered. */
+  private sms(spendUsd: number): void {
+    this.alarm('SmsFailed', {
+      description:
+        'An SMS was not delivered: wrong number, opted out, spending limit, or an account still in the SMS sandbox. ' +
+        'Email alerts still go out.',
+      metric: new Metric({
+        namespace: 'AWS/SNS',
+        metricName: 'NumberOfNotificationsFailed',
+        dimensionsMap: { PhoneNumber: 'PhoneNumberDirect' },
+        period: minute,
+        statistic: Stats.SUM,
+      }),
+      threshold: 1,
+    });
+    this.alarm('SmsSpend', {
+      description:
+        `SMS of this month have cost ${spendUsd} USD or more: at the account's limit SNS stops sending them. ` +
+        'Ask AWS for a higher one in time.',
+      metric: new Metric({
+        namespace: 'AWS/SNS',
+        metricName: 'SMSMonthToDateSpentUSD',
+        period: Duration.minutes(5),
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: spendUsd,
+    });
+  }
+
+  private alarm(id: string, it: Blindness): void {
+    const periods = it.periods ?? 1;
+    const alarm = new Alarm(this, id, {
+      alarmDescription: it.description,
+      metric: it.metric,
+      threshold: it.threshold,
+      comparisonOperator:
+        it.below === true
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: periods,
+      datapointsToAlarm: it.badPeriods ?? periods,
+      treatMissingData:
+        it.silenceIsBad === true ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(this.action);
+    alarm.addOkAction(this.action);
+  }
+}

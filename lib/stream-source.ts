@@ -1,0 +1,38 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+
+/**
+ * Wakes a function for items that were put and whose attributes have the given values. Every limit is set: by
+ * default a record that cannot be handled blocks its shard for a day. What is given up here the pulse does anyway,
+ * so the limits are short; where the record lies is told to the dead letters (an SQS destination gets no content).
+ */
+export function streamSource(
+  table: ITable,
+  deadLetters: IQueue,
+  newImage: Readonly<Record<string, string>>,
+): DynamoEventSource {
+  const attributes = Object.entries(newImage).map(([name, value]): [string, unknown] => [
+    name,
+    { S: FilterRule.isEqual(value) as unknown },
+  ]);
+  return new DynamoEventSource(table, {
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 100,
+    maxBatchingWindow: Duration.seconds(0),
+    parallelizationFactor: 1,
+    retryAttempts: 3,
+    maxRecordAge: Duration.minutes(15),
+    bisectBatchOnError: true,
+    reportBatchItemFailures: true,
+    onFailure: new SqsDlq(deadLetters),
+    filters: [
+      FilterCriteria.filter({
+        eventName: FilterRule.or('INSERT', 'MODIFY') as unknown,
+        dynamodb: { NewImage: Object.fromEntries(attributes) },
+      }),
+    ],
+  });
+}

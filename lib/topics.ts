@@ -1,0 +1,89 @@
+import { ArnFormat, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic, type CfnTopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Plan } from '../lambda/core/plan.ts';
+import { topicEnvironment } from './topic-environment.ts';
+
+/** Name of the ops topic among the topics; no contact can have it. */
+export const opsTopic = '*ops';
+
+export interface TopicsProps {
+  readonly plan: Plan;
+}
+
+/**
+ * A topic for each contact that has an email address, and one for the ops, all under one key of ours: alarms
+ * cannot publish to topics that are encrypted with Amazon's own.
+ */
+export class Topics extends Construct {
+  /** By contact id. */
+  readonly contacts: Readonly<Record<string, Topic>>;
+  readonly ops: Topic;
+  readonly key: Key;
+
+  constructor(scope: Construct, id: string, props: TopicsProps) {
+    super(scope, id);
+    this.key = new Key(this, 'Key', {
+      description: 'Encrypts the messages in the topics of Shodo',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.contacts = Object.fromEntries(
+      Object.values(props.plan.contacts)
+        .flatMap(({ id: contact, email }) => (email === null ? [] : [{ contact, email }]))
+        .map(({ contact, email }) => [contact, this.topic(`To${contact}`, [email])]),
+    );
+    this.ops = this.topic('Ops', props.plan.ops.email);
+    this.letAlarmsPublish();
+  }
+
+  /** `TOPIC_ARNS` and `TOPIC_ARN_PREFIX`. @throws TopicsTooManyError */
+  environment(): Record<string, string> {
+    return topicEnvironment({ ...this.contacts, [opsTopic]: this.ops });
+  }
+
+  /**
+   * Subscriptions stand inline: one that its owner deleted would make every later deployment fail if it were a
+   * resource of its own. The pulse brings those back that are missing.
+   */
+  private topic(id: string, emails: readonly string[]): Topic {
+    const topic = new Topic(this, id, { masterKey: this.key, enforceSSL: true });
+    const resource = topic.node.defaultChild as CfnTopic;
+    resource.subscription = emails.map((endpoint) => ({ protocol: 'email', endpoint }));
+    return topic;
+  }
+
+  /** A topic with a policy of its own lacks the default one, which lets the alarms of the account publish. */
+  private letAlarmsPublish(): void {
+    const principals = [new ServicePrincipal('cloudwatch.amazonaws.com')];
+    const alarms = Stack.of(this).formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    this.ops.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        effect: Effect.ALLOW,
+        principals,
+        actions: ['sns:Publish'],
+        resources: [this.ops.topicArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+          ArnLike: { 'aws:SourceArn': alarms },
+        },
+      }),
+    );
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsEncrypt',
+        principals,
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+      }),
+    );
+  }
+}
