@@ -16,12 +16,16 @@ export interface Alert {
   /** The worst status of the incident so far, `down` or `degraded`. */
   readonly level: Status;
   readonly since: number;
+  /** When it became `down`, if it had only been `degraded` before; null or absent: it began as {@link level}. */
+  readonly downSince?: number | null;
   /** When it ended; null while it lasts. */
   readonly until: number | null;
+  /** Why it ended, once it has; absent: `recovered`. `removed`: its monitors are gone from the config. */
+  readonly why?: 'recovered' | 'removed';
   /** Empty once it is over. `target` is safe to print. */
   readonly affected: readonly (Affected & { readonly target: string })[];
   readonly clients: readonly { readonly name: string; readonly firstNoticeBy: number | null }[];
-  /** The earliest of the clients' and the policy's; null: no such clock. */
+  /** The earliest of the clients' and the policy's; null: no such clock, or its notice has been sent. */
   readonly firstNoticeBy: number | null;
   /** Services and vendors that this one depends on and that are not up either. */
   readonly causes: readonly Text[];
@@ -42,4 +46,10 @@ export interface Suspicion {
   readonly until: number | null;
   readonly failing: number;
   readonly probed: number;
+}
+
+/** `subject` is ASCII, at most 99 characters; `body` is plain text without control characters but `\n`. */
+export interface EmailText {
+  readonly subject: string;
+  readonly body: string;
 }

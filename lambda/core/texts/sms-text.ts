@@ -1,0 +1,147 @@
+import type { Alert, Reader } from './alert.ts';
+import { clip } from './clean.ts';
+import { durationInWords, timeInWords } from './clock.ts';
+import { type Attempt, fitSms, withLink } from './fit-sms.ts';
+import { fitsSms } from './gsm7.ts';
+import { reasonInWords } from './reason-in-words.ts';
+import type { Lasting, Many, SmsWords } from './sms-words.ts';
+import { smsWordsEn } from './sms-words-en.ts';
+import { smsWordsJa } from './sms-words-ja.ts';
+import {
+  distinct,
+  groupsOf,
+  hasAudience,
+  nameOf,
+  noticeBy,
+  standingOf,
+  standingSince,
+  worstFirst,
+} from './standing.ts';
+import type { ReasonCode } from '../reason.ts';
+import type { Language } from '../text.ts';
+
+const wordsOf: Readonly<Record<Language, SmsWords>> = { en: smsWordsEn, ja: smsWordsJa };
+
+/**
+ * What these alerts say to one reader by SMS: one of them as such, more as a digest. At most one part in GSM-7
+ * or two in UCS-2, and it ends with the (first) alert's link, which may have up to 120 characters of ASCII.
+ * `now` is ms since 1970.
+ */
+export function smsText(alerts: readonly Alert[], reader: Reader, now: number): string {
+  const one = distinct(alerts);
+  const [alert] = one;
+  if (alert === undefined) return '';
+  if (one.length > 1) return digest(one, reader, now);
+  return alert.until === null ? lastingText(alert, reader, now) : overText(alert, alert.until, reader, now);
+}
+
+/** Where it was seen from is said already, or does not matter. */
+const placeless: readonly ReasonCode[] = ['PARTIAL', 'TLS_EXPIRES_SOON', 'OVERDUE'];
+
+function lastingText(alert: Alert, reader: Reader, now: number): string {
+  const { language } = reader;
+  const words = wordsOf[language];
+  const affected = worstFirst(alert);
+  const worst = affected[0];
+  const reason = worst?.reason ?? null;
+  const [full, brief, noPlaces, noDue, bare, barest] = words.lasting({
+    standing: standingOf(alert),
+    call: alert.repeat + 1,
+    since: timeInWords(standingSince(alert), reader, now),
+    more: Math.max(0, affected.length - 1),
+    seenFrom: worst?.seenFrom.length ?? 0,
+    asked: reason === null || placeless.includes(reason.code) ? 0 : (worst?.asked ?? 0),
+    due: dueOf([alert], reader, now),
+  });
+  const attempts: readonly Attempt[] = [
+    { layout: full, name: 'whole', reason: 'whole' },
+    { layout: brief, name: 'whole', reason: 'whole' },
+    { layout: full, name: 24, reason: 'whole' },
+    { layout: brief, name: 16, reason: 'whole' },
+    { layout: noPlaces, name: 12, reason: 'whole' },
+    { layout: noPlaces, name: 12, reason: 24 },
+    { layout: noDue, name: 10, reason: 16 },
+    { layout: bare, name: 8, reason: 12 },
+    { layout: barest, name: 6, reason: 6 },
+    { layout: barest, name: 0, reason: 0 },
+  ];
+  const said = reason === null ? '' : reasonInWords(reason, language);
+  return fitSms(attempts, nameOf(alert, language, 200), said, alert.link, language, words);
+}
+
+function overText(alert: Alert, until: number, reader: Reader, now: number): string {
+  const { language } = reader;
+  const words = wordsOf[language];
+  const [full, brief, barest] = words.over({
+    standing: alert.why === 'removed' ? 'closed' : 'up',
+    wasDown: alert.level === 'down',
+    until: timeInWords(until, reader, now),
+    lasted: durationInWords(until - standingSince(alert), language),
+    tell: hasAudience([alert]),
+  });
+  const attempts: readonly Attempt[] = [
+    { layout: full, name: 'whole', reason: 'whole' },
+    { layout: brief, name: 'whole', reason: 'whole' },
+    { layout: full, name: 24, reason: 'whole' },
+    { layout: brief, name: 8, reason: 'whole' },
+    { layout: barest, name: 0, reason: 'whole' },
+  ];
+  return fitSms(attempts, nameOf(alert, language, 200), '', alert.link, language, words);
+}
+
+/** How many services are named, and with how many characters each: the first that fits. */
+const namings: readonly (readonly [names: number, units: number])[] = [
+  [3, 60],
+  [3, 32],
+  [3, 24],
+  [3, 16],
+  [3, 10],
+  [2, 10],
+  [1, 10],
+  [0, 0],
+];
+
+function digest(alerts: readonly Alert[], reader: Reader, now: number): string {
+  const { language } = reader;
+  const words = wordsOf[language];
+  const link = alerts[0]?.link ?? '';
+  const due = dueOf(alerts, reader, now);
+  const groups = groupsOf(alerts);
+  for (const [count, units] of namings) {
+    let left = count;
+    const facts: Many = {
+      groups: groups.map((group) => {
+        const named = group.alerts.slice(0, left);
+        left -= named.length;
+        const cut = Math.ceil(units * words.scale);
+        return {
+          standing: group.standing,
+          count: group.alerts.length,
+          time: timeInWords(groupTime(group.alerts), reader, now),
+          names: named.map((alert) => clip(nameOf(alert, language, 200), cut, words.ellipsis)),
+          stillAll: group.alerts.every(({ until, repeat }) => until === null && repeat > 0),
+        };
+      }),
+      due,
+      tell: hasAudience(alerts),
+    };
+    const fitting = words
+      .many(facts)
+      .slice(0, count === 0 ? 3 : 2)
+      .map((text) => withLink(text, link, language))
+      .find(fitsSms);
+    if (fitting !== undefined) return fitting;
+  }
+  return link;
+}
+
+/** When the first of them began, or when the last of them ended. */
+function groupTime(alerts: readonly Alert[]): number {
+  const ends = alerts.flatMap(({ until }) => (until === null ? [] : [until]));
+  return ends.length > 0 ? Math.max(...ends) : Math.min(...alerts.map(standingSince));
+}
+
+function dueOf(alerts: readonly Alert[], reader: Reader, now: number): Lasting['due'] {
+  const by = noticeBy(alerts);
+  return by === null ? null : { at: timeInWords(by, reader, now), past: by < now };
+}

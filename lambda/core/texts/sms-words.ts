@@ -1,0 +1,51 @@
+import type { Standing } from './standing.ts';
+
+/** What can stand in an SMS about one service that is not well; empty strings where there is nothing to say. */
+export interface Lasting {
+  readonly standing: Standing;
+  /** 1 for the first time. */
+  readonly call: number;
+  readonly since: string;
+  /** How many monitors are affected beside the one whose reason is given. */
+  readonly more: number;
+  readonly seenFrom: number;
+  readonly asked: number;
+  readonly due: { readonly at: string; readonly past: boolean } | null;
+}
+
+export interface Over {
+  readonly standing: 'up' | 'closed';
+  readonly wasDown: boolean;
+  readonly until: string;
+  readonly lasted: string;
+  readonly tell: boolean;
+}
+
+export interface Many {
+  readonly groups: readonly {
+    readonly standing: Standing;
+    readonly count: number;
+    /** When the first of them began, or the last of them ended. */
+    readonly time: string;
+    readonly names: readonly string[];
+    readonly stillAll: boolean;
+  }[];
+  readonly due: Lasting['due'];
+  readonly tell: boolean;
+}
+
+/** A text without its link, from a name and a reason that may have been cut to fit. */
+export type Layout = (name: string, reason: string) => string;
+
+/** The words of one language; layouts come with the fullest first. */
+export interface SmsWords {
+  readonly ellipsis: string;
+  /** How much a character says, against English: the shortest useful cut is scaled by it. */
+  readonly scale: number;
+  /** Full, brief, without places, without what is due, bare, barest. */
+  lasting(facts: Lasting): readonly [Layout, Layout, Layout, Layout, Layout, Layout];
+  /** Full, brief, barest. */
+  over(facts: Over): readonly [Layout, Layout, Layout];
+  /** Full, brief, barest. */
+  many(facts: Many): readonly [string, string, string];
+}

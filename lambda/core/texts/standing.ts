@@ -1,0 +1,80 @@
+import type { Alert } from './alert.ts';
+import { cleanLine, clip, graphemes } from './clean.ts';
+import type { Language } from '../text.ts';
+import type { Status } from '../verdict.ts';
+
+/** What a text says of a service, worst first. */
+export type Standing = 'down' | 'slow' | 'partial' | 'warn' | 'closed' | 'up';
+
+export const standings: readonly Standing[] = ['down', 'slow', 'partial', 'warn', 'closed', 'up'];
+
+const ranks: Readonly<Record<Status, number>> = { down: 0, degraded: 1, unknown: 2, up: 3 };
+
+type Affected = Alert['affected'][number];
+
+/** The affected monitors, worst first, then the one that failed first. */
+export const worstFirst = (alert: Alert): readonly Affected[] =>
+  [...alert.affected].sort((a, b) => ranks[a.status] - ranks[b.status] || a.since - b.since);
+
+/** How the service stands now, by what is wrong with it now rather than by the worst that has been. */
+export function standingOf(alert: Alert): Standing {
+  if (alert.until !== null) return alert.why === 'removed' ? 'closed' : 'up';
+  const worst = worstFirst(alert)[0];
+  const status = worst?.status === 'down' || worst?.status === 'degraded' ? worst.status : alert.level;
+  if (status === 'down') return 'down';
+  if (worst?.reason?.code === 'SLOW') return 'slow';
+  return worst?.reason?.code === 'PARTIAL' ? 'partial' : 'warn';
+}
+
+/** Since when it stands so, ms since 1970. */
+export function standingSince(alert: Alert): number {
+  if (alert.level !== 'down') return alert.since;
+  const downSince = alert.downSince ?? alert.since;
+  if (alert.until !== null || standingOf(alert) === 'down') return downSince;
+  return Math.min(...alert.affected.map(({ since }) => since));
+}
+
+/** One alert for each incident, in the order given: what is over wins, then the latest repeat, then the last one. */
+export function distinct(alerts: readonly Alert[]): readonly Alert[] {
+  const kept = new Map<string, Alert>();
+  for (const alert of alerts) {
+    const key = `${alert.service.id} ${alert.incident}`;
+    const other = kept.get(key);
+    const older =
+      other !== undefined && alert.until === null && (other.until !== null || other.repeat > alert.repeat);
+    if (!older) kept.set(key, alert);
+  }
+  return [...kept.values()];
+}
+
+export interface Group {
+  readonly standing: Standing;
+  readonly alerts: readonly Alert[];
+}
+
+/** The alerts by standing, worst first, none empty. */
+export const groupsOf = (alerts: readonly Alert[]): readonly Group[] =>
+  standings
+    .map((standing) => ({ standing, alerts: alerts.filter((alert) => standingOf(alert) === standing) }))
+    .filter((group) => group.alerts.length > 0);
+
+/** The earliest first notice that what still lasts asks for, ms since 1970. */
+export function noticeBy(alerts: readonly Alert[]): number | null {
+  const times = alerts.flatMap(({ until, firstNoticeBy }) =>
+    until === null && firstNoticeBy !== null ? [firstNoticeBy] : [],
+  );
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** Whether somebody outside is to hear of it. */
+export const hasAudience = (alerts: readonly Alert[]): boolean =>
+  alerts.some(({ clients, firstNoticeBy }) => clients.length > 0 || firstNoticeBy !== null);
+
+/** A service's name as it is printed, never empty; its id where the name does not print. */
+export function nameOf(alert: Alert, language: Language, maxUnits: number): string {
+  for (const candidate of [alert.service.name[language], alert.service.id]) {
+    const clean = cleanLine(candidate, 400);
+    if (clean !== '' && (graphemes(clean)[0] ?? '').length <= 16) return clip(clean, maxUnits, '…');
+  }
+  return language === 'ja' ? 'サービス' : 'service';
+}
