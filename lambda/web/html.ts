@@ -39,7 +39,9 @@ const render = (content: Content): string => {
 
 /** Template tag for HTML and XML: everything interpolated is escaped, attributes must be quoted. */
 export const html = (strings: TemplateStringsArray, ...contents: readonly Content[]): Markup =>
-  new Markup(strings.map((text, index) => text + (index < contents.length ? render(contents[index]) : '')).join(''));
+  new Markup(
+    strings.map((text, index) => text + (index < contents.length ? render(contents[index]) : '')).join(''),
+  );
 
 /** For text that is markup already. */
 export const raw = (text: string): Markup => new Markup(text);

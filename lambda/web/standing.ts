@@ -1,0 +1,51 @@
+import type { Status } from '../core/verdict.ts';
+import type { IncidentLevel, IncidentView, ServiceView, StatusView } from './view.ts';
+
+const weight: Readonly<Record<Status, number>> = { up: 0, unknown: 1, degraded: 2, down: 3 };
+
+const worse = (a: Status, b: Status): Status => (weight[a] >= weight[b] ? a : b);
+
+/** While its incident is open a service does not count as up, nor as unknown. */
+export const shownStatus = (service: ServiceView, view: StatusView): Status => {
+  if (service.status === 'down' || service.status === 'degraded') return service.status;
+  return view.open.find((incident) => incident.service.id === service.id)?.level ?? service.status;
+};
+
+export interface Standing {
+  /** The worst of all services. */
+  readonly status: Status;
+  /** The services that stand so. */
+  readonly services: readonly ServiceView[];
+}
+
+export const overall = (view: StatusView): Standing => {
+  const status = view.services.map((service) => shownStatus(service, view)).reduce<Status>(worse, 'up');
+  return { status, services: view.services.filter((service) => shownStatus(service, view) === status) };
+};
+
+/** The level after each of the incident's updates. */
+export const levels = (incident: IncidentView): readonly IncidentLevel[] => {
+  const turn = incident.updates.find((update) => update.kind === 'worse' || update.kind === 'eased');
+  let level: IncidentLevel = incident.level;
+  if (turn?.kind === 'worse') level = 'degraded';
+  if (turn?.kind === 'eased') level = 'down';
+  return incident.updates.map((update) => {
+    if (update.kind === 'worse') level = 'down';
+    if (update.kind === 'eased') level = 'degraded';
+    return level;
+  });
+};
+
+const dayMs = 86_400_000;
+
+/**
+ * When anything but the time of day last changed. A view without any history counts as changed at the start of
+ * its day (UTC), so that what is rendered from this alone stays the same from minute to minute.
+ */
+export const changedAt = (view: StatusView): number => {
+  const times = [
+    ...view.services.map((service) => service.since),
+    ...[...view.open, ...view.closed].flatMap((incident) => incident.updates.map((update) => update.at)),
+  ].filter((time) => time !== null);
+  return times.length === 0 ? view.at - (view.at % dayMs) : Math.max(...times);
+};

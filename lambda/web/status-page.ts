@@ -1,0 +1,169 @@
+import type { Language } from '../core/text.ts';
+import { html } from './html.ts';
+import type { Markup } from './html.ts';
+import { icon } from './icon.ts';
+import { refreshMs } from './live-script.ts';
+import { overall, shownStatus } from './standing.ts';
+import { duration, timeTag, timesFor } from './times.ts';
+import { headline, toldUpdates } from './told.ts';
+import type { IncidentView, StatusView } from './view.ts';
+import { words } from './words.ts';
+
+const languageLinks = (view: StatusView, language: Language): Markup | null =>
+  view.languages.length < 2
+    ? null
+    : html`<nav aria-label="${words[language].languages}">
+        <ul>
+          ${view.languages.map(
+            (other) =>
+              html`<li>
+                <a
+                  href="/${other}/"
+                  lang="${other}"
+                  hreflang="${other}"
+                  ${other === language ? html` aria-current="page"` : null}
+                  >${words[other].language}</a
+                >
+              </li>`,
+          )}
+        </ul>
+      </nav>`;
+
+const updateList = (incident: IncidentView, view: StatusView, language: Language): Markup => {
+  const times = timesFor(language, view.timezone);
+  return html`<ol class="updates" reversed>
+    ${toldUpdates(incident, language, view.timezone)
+      .toReversed()
+      .map(
+        (update) =>
+          html` <li>
+            ${timeTag(update.at, times.clock(update.at))}
+            <div>
+              <p class="kind">${words[language].updates[update.kind]}</p>
+              <p>${update.text}</p>
+            </div>
+          </li>`,
+      )}
+  </ol>`;
+};
+
+const openIncident = (incident: IncidentView, view: StatusView, language: Language): Markup => {
+  const word = words[language];
+  const since = timesFor(language, view.timezone).moment(incident.since, view.at);
+  return html` <article class="card incident now ${incident.level}" aria-labelledby="${incident.id}">
+    <h3 id="${incident.id}">
+      ${icon(incident.level)}<span>${word.one[incident.level](incident.service.name[language])}</span>
+    </h3>
+    <p class="when">
+      ${timeTag(incident.since, word.sinceFor(since, duration(view.at - incident.since, language)))}
+    </p>
+    ${
+      incident.workaround
+        ? html` <p class="help"><strong>${word.workaround}</strong> ${incident.workaround[language]}</p>`
+        : null
+    }
+    ${updateList(incident, view, language)}
+  </article>`;
+};
+
+const closedIncident = (incident: IncidentView, view: StatusView, language: Language): Markup => {
+  const word = words[language];
+  const times = timesFor(language, view.timezone);
+  const until = incident.resolvedAt ?? view.at;
+  const lasted = word.lasted(duration(until - incident.since, language));
+  return html` <article class="card incident" aria-labelledby="${incident.id}">
+    <h3 id="${incident.id}">
+      ${icon(incident.level)}<span>${word.past[incident.level](incident.service.name[language])}</span>
+    </h3>
+    <p class="when">
+      ${timeTag(incident.since, `${times.day(incident.since)} ${times.clock(incident.since)}`)} –
+      ${timeTag(until, times.moment(until, incident.since))} · ${lasted}
+    </p>
+  </article>`;
+};
+
+const serviceList = (view: StatusView, language: Language): readonly Markup[] =>
+  view.services.map((service) => {
+    const status = shownStatus(service, view);
+    return html` <li>
+      <span class="name">${service.name[language]}</span
+      ><span class="state ${status}">${icon(status)}${words[language].status[status]}</span>
+    </li>`;
+  });
+
+/**
+ * The public status page. It says the same without scripts and without colours, and asks for nothing beyond
+ * its own origin: `style.css`, `live.js`, an icon.
+ */
+export const statusPage = (view: StatusView, language: Language): string => {
+  const word = words[language];
+  const times = timesFor(language, view.timezone);
+  const { status } = overall(view);
+  const title = view.title[language];
+  const state = headline(view, language);
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${state} – ${title}</title>
+        <meta name="description" content="${title}" />
+        <link rel="icon" type="image/svg+xml" href="/icon-${status}.svg" />
+        <link rel="stylesheet" href="/style.css" />
+        <link rel="canonical" href="${view.baseUrl}/${language}/" />
+        ${view.languages.map(
+          (other) => html` <link rel="alternate" hreflang="${other}" href="${view.baseUrl}/${other}/" />`,
+        )}
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title="${word.feedTitle(title)}"
+          href="/${language}/feed.atom"
+        />
+        <script src="/live.js" defer></script>
+        <noscript><meta http-equiv="refresh" content="${(2 * refreshMs) / 1000}" /></noscript>
+      </head>
+      <body>
+        <header>
+          <p>${title}</p>
+          ${languageLinks(view, language)}
+        </header>
+        <main>
+          <div id="hero" class="hero ${status}" data-live>
+            <div id="state" role="status" data-live>
+              <h1>${icon(status)}<span>${state}</span></h1>
+            </div>
+            <p id="asof" class="asof" data-live>
+              ${timeTag(view.at, word.asOf(times.moment(view.at, view.at), times.zone(view.at)))}
+            </p>
+          </div>
+          <p id="stale" class="stale" role="alert" hidden>${word.stale}</p>
+          <section id="current" data-live>
+            ${
+              view.open.length === 0
+                ? null
+                : html` <h2>${word.current}</h2>
+                    ${view.open.map((incident) => openIncident(incident, view, language))}`
+            }
+          </section>
+          <section id="services" data-live>
+            <h2>${word.services}</h2>
+            <ul class="card services" role="list">
+              ${serviceList(view, language)}
+            </ul>
+          </section>
+          <section id="past" data-live>
+            <h2>${word.pastIncidents}</h2>
+            ${
+              view.closed.length === 0
+                ? html` <p class="none">${word.none}</p>`
+                : view.closed.map((incident) => closedIncident(incident, view, language))
+            }
+          </section>
+        </main>
+        <footer>
+          <a href="/${language}/feed.atom">${word.feed}</a><a href="/api/v2/summary.json">JSON</a>
+        </footer>
+      </body>
+    </html> `.toString();
+};

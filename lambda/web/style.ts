@@ -1,0 +1,73 @@
+/** The whole style of the public pages. A test holds the contrast of its colours against WCAG 2.2 AA. */
+export const style = `:root {
+  color-scheme: light dark;
+  --page: #f6f7f9; --card: #ffffff; --ink: #16191f; --soft: #565f6e; --line: #dde1e7; --link: #0b5cad; --mark: #ffffff;
+  --up: #12703f; --up-tint: #e5f5ec; --degraded: #8f4700; --degraded-tint: #fdf1dd;
+  --down: #b5121f; --down-tint: #fdeaeb; --unknown: #4d5665; --unknown-tint: #eceff3;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #0f1216; --card: #181c22; --ink: #eceff3; --soft: #a5aebc; --line: #2c333d; --link: #86bdf7; --mark: #0f1216;
+    --up: #63d297; --up-tint: #10291c; --degraded: #f5b555; --degraded-tint: #2f220d;
+    --down: #ff8a8f; --down-tint: #371518; --unknown: #b3bcc9; --unknown-tint: #232932;
+  }
+}
+* { box-sizing: border-box; }
+html { font-size: clamp(1rem, 0.8rem + 0.42vw, 2.25rem); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0; background: var(--page); color: var(--ink); line-height: 1.6;
+  font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Yu Gothic UI", "Noto Sans JP", "Noto Sans CJK JP", Meiryo, sans-serif;
+}
+:lang(ja) { line-height: 1.75; word-break: auto-phrase; }
+header, main, footer { width: min(100% - 2rem, 46rem); margin-inline: auto; }
+header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1.5rem; padding-block: 1.25rem 1rem; }
+header p { margin: 0; font-size: 1.125rem; font-weight: 650; overflow-wrap: anywhere; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem; margin: 0; padding: 0; list-style: none; }
+nav a { display: block; padding: .3rem .8rem; border-radius: 2rem; font-size: .875rem; text-decoration: none; }
+nav a:hover { text-decoration: underline; }
+nav a[aria-current] { color: var(--ink); background: var(--card); box-shadow: inset 0 0 0 1px var(--line); }
+a { color: var(--link); }
+a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+h1, h2, h3 { line-height: 1.3; margin: 0; overflow-wrap: anywhere; text-wrap: balance; }
+h2 { font-size: 1rem; margin-block: 2.25rem .75rem; color: var(--soft); font-weight: 600; }
+.icon { flex: none; width: 1.25em; height: 1.25em; }
+.up { --tone: var(--up); --tint: var(--up-tint); }
+.degraded { --tone: var(--degraded); --tint: var(--degraded-tint); }
+.down { --tone: var(--down); --tint: var(--down-tint); }
+.unknown { --tone: var(--unknown); --tint: var(--unknown-tint); }
+.hero { background: var(--tint); border: 1px solid var(--tone); border-radius: 1rem; padding: 1.5rem; }
+.hero h1 { display: flex; align-items: center; gap: .6em; color: var(--tone); font-size: clamp(1.35rem, 1.05rem + 1.6vw, 1.9rem); font-weight: 700; }
+.hero h1 .icon { width: 1.5em; height: 1.5em; }
+.asof { margin: .75rem 0 0; color: var(--soft); font-size: .9375rem; font-variant-numeric: tabular-nums; }
+.stale { margin: .75rem 0 0; font-weight: 600; }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: .875rem; }
+.incident { padding: 1.25rem 1.5rem; margin-block: .75rem; }
+.now { border-inline-start: .375rem solid var(--tone); }
+.incident h3 { display: flex; align-items: baseline; gap: .5em; font-size: 1.125rem; }
+.incident h3 .icon { align-self: start; margin-top: .05em; color: var(--tone, var(--soft)); }
+.when { margin: .25rem 0 0; color: var(--soft); font-size: .9375rem; font-variant-numeric: tabular-nums; }
+.help { margin: .9rem 0 0; padding: .7rem 1rem; border-radius: .5rem; background: var(--tint); }
+.help strong { color: var(--tone); }
+.updates { margin: 1rem 0 0; padding: 0; list-style: none; }
+.updates li { display: grid; grid-template-columns: 4.5rem 1fr; gap: .15rem .75rem; padding-block: .6rem; border-top: 1px solid var(--line); }
+.updates time { font-weight: 600; font-variant-numeric: tabular-nums; }
+.updates p { margin: 0; }
+.updates .kind { color: var(--soft); font-size: .875rem; }
+.services { list-style: none; margin: 0; padding: .25rem 0; }
+.services li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .8rem 1.5rem; }
+.services li + li { border-top: 1px solid var(--line); }
+.services .name { font-weight: 550; overflow-wrap: anywhere; min-width: 0; }
+.services .state { display: flex; align-items: center; gap: .45em; flex: none; color: var(--tone); font-weight: 650; }
+.none { color: var(--soft); margin: 0; }
+footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 2.5rem 2rem; color: var(--soft); font-size: .875rem; }
+@media (max-width: 30rem) {
+  .hero, .incident { padding: 1.1rem; }
+  .services li { padding-inline: 1.1rem; }
+  .updates li { grid-template-columns: 1fr; }
+}
+@media (min-width: 90rem) and (min-height: 50rem) {
+  header, main, footer { width: min(100% - 6rem, 62rem); }
+}
+@media (forced-colors: active) { .icon { forced-color-adjust: auto; } .now { border-inline-start-color: CanvasText; } }
+@media print { body { background: #ffffff; } .card, .hero { break-inside: avoid; } nav, footer { display: none; } }
+`;

@@ -1,0 +1,145 @@
+import type { Language } from '../core/text.ts';
+import type { Status } from '../core/verdict.ts';
+import type { IncidentLevel, UpdateKind } from './view.ts';
+
+/** What an update speaks of, with names and times already in the reader's words. */
+interface Told {
+  readonly name: string;
+  readonly level: IncidentLevel;
+  readonly since: string;
+  readonly at: string;
+  readonly lasted: string;
+}
+
+export interface Words {
+  readonly language: string;
+  readonly status: Readonly<Record<Status, string>>;
+  readonly all: Readonly<Record<Status, string>>;
+  readonly one: Readonly<Record<Status, (name: string) => string>>;
+  readonly some: Readonly<Record<Status, (count: number, of: number) => string>>;
+  readonly asOf: (time: string, zone: string) => string;
+  readonly sinceFor: (time: string, lasted: string) => string;
+  readonly services: string;
+  readonly current: string;
+  readonly pastIncidents: string;
+  readonly none: string;
+  readonly workaround: string;
+  readonly lasted: (lasted: string) => string;
+  readonly stale: string;
+  readonly languages: string;
+  readonly feed: string;
+  readonly feedTitle: (title: string) => string;
+  readonly incident: Readonly<Record<IncidentLevel, (name: string) => string>>;
+  readonly past: Readonly<Record<IncidentLevel, (name: string) => string>>;
+  readonly updates: Readonly<Record<UpdateKind, string>>;
+  readonly update: Readonly<Record<UpdateKind, (told: Told) => string>>;
+}
+
+const en: Words = {
+  language: 'English',
+  status: { up: 'Working', degraded: 'Impaired', down: 'Down', unknown: 'Not known' },
+  all: {
+    up: 'All services are working',
+    degraded: 'All services are impaired',
+    down: 'All services are down',
+    unknown: 'We cannot tell right now how our services are',
+  },
+  one: {
+    up: (name) => `${name} is working`,
+    degraded: (name) => `${name} is impaired`,
+    down: (name) => `${name} is down`,
+    unknown: (name) => `We cannot tell right now how ${name} is`,
+  },
+  some: {
+    up: (count, of) => `${count} of ${of} services are working`,
+    degraded: (count, of) => `${count} of ${of} services are impaired`,
+    down: (count, of) => `${count} of ${of} services are down`,
+    unknown: (count, of) => `We cannot tell right now how ${count} of ${of} services are`,
+  },
+  asOf: (time, zone) => `As of ${time}, ${zone}`,
+  sinceFor: (time, lasted) => `Since ${time}, for ${lasted}`,
+  services: 'Services',
+  current: 'What is wrong now',
+  pastIncidents: 'Past incidents',
+  none: 'No incidents in the recent past.',
+  workaround: 'Meanwhile:',
+  lasted: (lasted) => `lasted ${lasted}`,
+  stale: 'This page cannot be brought up to date right now. It shows what we knew at the time given above.',
+  languages: 'Languages',
+  feed: 'Follow by feed (Atom)',
+  feedTitle: (title) => `${title}: incidents`,
+  incident: {
+    down: (name) => `${name}: outage`,
+    degraded: (name) => `${name}: impaired`,
+  },
+  past: {
+    down: (name) => `${name} was down`,
+    degraded: (name) => `${name} was impaired`,
+  },
+  updates: { opened: 'Began', worse: 'Got worse', eased: 'Got better', resolved: 'Over' },
+  update: {
+    opened: ({ name, level, since }) =>
+      level === 'down'
+        ? `${name} has not been working since ${since}. Any change appears here as soon as we see it.`
+        : `${name} has been slow or only partly available since ${since}. Any change appears here as soon as we see it.`,
+    worse: ({ name, at }) => `${name} is not working at all as of ${at}.`,
+    eased: ({ name, at }) => `${name} works again in part as of ${at}: slowly, or not for everyone yet.`,
+    resolved: ({ name, at, lasted }) => `${name} has been working again since ${at}, after ${lasted}.`,
+  },
+};
+
+const ja: Words = {
+  language: '日本語',
+  status: { up: '正常', degraded: '不安定', down: '停止', unknown: '未確認' },
+  all: {
+    up: 'すべてのサービスが正常に稼働しています',
+    degraded: 'すべてのサービスが不安定になっています',
+    down: 'すべてのサービスが停止しています',
+    unknown: 'サービスの状態を確認できていません',
+  },
+  one: {
+    up: (name) => `${name}は正常に稼働しています`,
+    degraded: (name) => `${name}が不安定になっています`,
+    down: (name) => `${name}が停止しています`,
+    unknown: (name) => `${name}の状態を確認できていません`,
+  },
+  some: {
+    up: (count, of) => `${of}件中${count}件のサービスが正常に稼働しています`,
+    degraded: (count, of) => `${of}件中${count}件のサービスが不安定になっています`,
+    down: (count, of) => `${of}件中${count}件のサービスが停止しています`,
+    unknown: (count, of) => `${of}件中${count}件のサービスの状態を確認できていません`,
+  },
+  asOf: (time, zone) => `${time}現在(${zone})`,
+  sinceFor: (time, lasted) => `${time}から(${lasted}経過)`,
+  services: 'サービスの状態',
+  current: '現在発生している障害',
+  pastIncidents: '過去の障害',
+  none: '最近の障害はありません。',
+  workaround: '復旧までの間:',
+  lasted: (lasted) => `継続時間 ${lasted}`,
+  stale: 'ただいまこのページを最新の状態に更新できません。上記の時刻に確認した内容を表示しています。',
+  languages: '言語',
+  feed: 'フィードで受け取る(Atom)',
+  feedTitle: (title) => `${title}:障害のお知らせ`,
+  incident: {
+    down: (name) => `${name}の停止`,
+    degraded: (name) => `${name}の不調`,
+  },
+  past: {
+    down: (name) => `${name}の停止`,
+    degraded: (name) => `${name}の不調`,
+  },
+  updates: { opened: '発生', worse: '悪化', eased: '改善', resolved: '復旧' },
+  update: {
+    opened: ({ name, level, since }) =>
+      level === 'down'
+        ? `${since}から、${name}をご利用いただけない状態です。変化があり次第、このページでお知らせします。`
+        : `${since}から、${name}の応答が遅い、または一部でご利用いただけない状態です。変化があり次第、このページでお知らせします。`,
+    worse: ({ name, at }) => `${at}から、${name}をまったくご利用いただけない状態です。`,
+    eased: ({ name, at }) =>
+      `${at}に、${name}が一部復旧しました。まだ応答が遅い、または一部でご利用いただけません。`,
+    resolved: ({ name, at, lasted }) => `${at}に、${name}が復旧しました。障害の継続時間は${lasted}でした。`,
+  },
+};
+
+export const words: Readonly<Record<Language, Words>> = { en, ja };

@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { statusPage } from '../../lambda/web/status-page.ts';
+import {
+  began,
+  booking,
+  closedIncident,
+  healthy,
+  login,
+  minute,
+  openIncident,
+  outage,
+  service,
+} from './views.ts';
+
+/** What a reader of the page gets, without markup. */
+const read = (page: string): string =>
+  page
+    .replace(/<head>.*<\/head>/su, '')
+    .replace(/<[^>]*>/gu, ' ')
+    .replace(/\s+/gu, ' ');
+
+describe('the status page', () => {
+  it('says in one sentence that all is well', () => {
+    expect(statusPage(healthy(), 'en')).toContain(
+      '<title>All services are working – Recruiting Cloud</title>',
+    );
+    expect(read(statusPage(healthy(), 'ja'))).toContain('すべてのサービスが正常に稼働しています');
+  });
+
+  it('names the service that is down, since when, and for how long', () => {
+    const english = read(statusPage(outage(), 'en'));
+    expect(english).toContain('Seminar booking is down As of 14:31, Japan Standard Time');
+    expect(english).toContain('Since 14:02, for 29 min');
+    expect(english).toContain('Seminar booking has not been working since 14:02.');
+    const japanese = read(statusPage(outage(), 'ja'));
+    expect(japanese).toContain('セミナー予約が停止しています 14:31現在(日本標準時)');
+    expect(japanese).toContain('14:02から(29分経過)');
+  });
+
+  it('gives the day where it is not today', () => {
+    const nextDay = outage({ at: began + 24 * 60 * minute });
+    expect(read(statusPage(nextDay, 'en'))).toContain('Since 21 November, 14:02, for 1 d');
+    expect(read(statusPage(nextDay, 'ja'))).toContain('11月21日 14:02から(1日経過)');
+  });
+
+  it('tells what people can do meanwhile', () => {
+    const workaround = { ja: 'お電話で承ります。', en: 'Book by phone.' };
+    const view = outage({ open: [openIncident({ workaround })] });
+    expect(read(statusPage(view, 'en'))).toContain('Meanwhile: Book by phone.');
+    expect(read(statusPage(view, 'ja'))).toContain('復旧までの間: お電話で承ります。');
+  });
+
+  it('tells the updates of an incident, newest first, at the level that each had', () => {
+    const view = outage({
+      open: [
+        openIncident({
+          updates: [
+            { at: began, kind: 'opened' },
+            { at: began + 12 * minute, kind: 'worse' },
+          ],
+        }),
+      ],
+    });
+    const english = read(statusPage(view, 'en'));
+    expect(english).toMatch(
+      /14:14 Got worse Seminar booking is not working at all .* 14:02 Began Seminar booking has been slow/u,
+    );
+  });
+
+  it('lists what is over, with its length', () => {
+    const english = read(statusPage(healthy({ closed: [closedIncident()] }), 'en'));
+    expect(english).toContain('Seminar booking was down 21 November 2026 14:02 – 14:31 · lasted 29 min');
+    expect(read(statusPage(healthy(), 'en'))).toContain('No incidents in the recent past.');
+  });
+
+  it('says each state in words beside an icon', () => {
+    const view = healthy({
+      services: (['up', 'degraded', 'down', 'unknown'] as const).map((status) =>
+        service({ id: status, name: { ja: status, en: status } }, { status }),
+      ),
+    });
+    for (const [language, states] of [
+      ['en', ['Working', 'Impaired', 'Down', 'Not known']],
+      ['ja', ['正常', '不安定', '停止', '未確認']],
+    ] as const) {
+      const shown = statusPage(view, language).match(
+        /class="state[^"]*"\s*><svg.*?<\/svg>\s*[^<\s]+( known)?/gsu,
+      );
+      expect(shown?.map((part) => part.replace(/.*<\/svg>\s*/su, ''))).toEqual(states);
+    }
+  });
+
+  const headlines: readonly (readonly [string, Parameters<typeof healthy>[0], string, string])[] = [
+    ['no service', { services: [] }, 'All services are working', 'すべてのサービスが正常に稼働しています'],
+    [
+      'one service',
+      { services: [service(booking)] },
+      'Seminar booking is working',
+      'セミナー予約は正常に稼働しています',
+    ],
+    [
+      'all down',
+      { services: [service(booking, { status: 'down' }), service(login, { status: 'down' })] },
+      'All services are down',
+      'すべてのサービスが停止しています',
+    ],
+    [
+      'two of three impaired',
+      {
+        services: [
+          service(booking, { status: 'degraded' }),
+          service(login, { status: 'degraded' }),
+          service({ id: 'x', name: { ja: 'x', en: 'x' } }),
+        ],
+      },
+      '2 of 3 services are impaired',
+      '3件中2件のサービスが不安定になっています',
+    ],
+    [
+      'our own trouble',
+      { services: [service(booking, { status: 'unknown' }), service(login)] },
+      'We cannot tell right now how Seminar booking is',
+      'セミナー予約の状態を確認できていません',
+    ],
+    [
+      'unknown in the middle of an outage',
+      { services: [service(booking, { status: 'unknown' }), service(login)], open: [openIncident()] },
+      'Seminar booking is down',
+      'セミナー予約が停止しています',
+    ],
+  ];
+  it.each(headlines)('has a headline for %s', (_, rest, en, ja) => {
+    expect(statusPage(healthy(rest), 'en')).toContain(`<title>${en} –`);
+    expect(statusPage(healthy(rest), 'ja')).toContain(`<title>${ja} –`);
+  });
+
+  it('links its languages, and has no links where there is only one', () => {
+    expect(statusPage(healthy(), 'ja')).toMatch(/href="\/en\/"\s+lang="en"/u);
+    expect(statusPage(healthy(), 'ja')).toMatch(/href="\/ja\/"[^>]*aria-current="page"/u);
+    expect(statusPage(healthy({ languages: ['en'] }), 'en')).not.toContain('<nav');
+  });
+
+  it('has nothing inline and nothing from elsewhere, as its content security policy wants', () => {
+    const page = statusPage(outage(), 'en');
+    expect(page).not.toMatch(/\sstyle=|<style|\son\w+=|javascript:/u);
+    expect(page.match(/<script[^>]*>(.*?)<\/script>/gsu)).toEqual(['<script src="/live.js" defer></script>']);
+  });
+
+  it('lets no name become markup', () => {
+    const nasty = fc.string({
+      unit: fc.constantFrom('<', '>', '"', "'", '&', 'a', ' ', '\0', '\ud800', '\ufffe'),
+    });
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const name = { ja: text, en: text };
+        const shown = { id: 'x', name };
+        const page = statusPage(
+          outage({
+            title: name,
+            services: [service(shown)],
+            open: [openIncident({ service: shown, workaround: name })],
+            closed: [closedIncident({ service: shown })],
+          }),
+          'en',
+        );
+        const plain = statusPage(
+          outage({
+            title: { ja: '', en: '' },
+            services: [service({ id: 'x', name: { ja: '', en: '' } })],
+            open: [
+              openIncident({
+                service: { id: 'x', name: { ja: '', en: '' } },
+                workaround: { ja: '', en: '' },
+              }),
+            ],
+            closed: [closedIncident({ service: { id: 'x', name: { ja: '', en: '' } } })],
+          }),
+          'en',
+        );
+        expect(page.match(/[<>"]/gu)?.join('')).toBe(plain.match(/[<>"]/gu)?.join(''));
+         
+        expect(page).not.toMatch(/[\0\ufffe]/u);
+        expect(page.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
