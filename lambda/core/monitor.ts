@@ -1,5 +1,5 @@
 /** Settings that every monitor has, whatever its protocol. All durations in ms. */
-interface MonitorBase {
+export interface MonitorBase {
   /** `SERVICE/MONITOR`, unique in the plan. */
   readonly id: string;
   /** The id as written in the config; the URL of a monitor that is a bare URL. */
@@ -15,7 +15,7 @@ interface MonitorBase {
   readonly paused: boolean;
 }
 
-interface TlsSettings {
+export interface TlsSettings {
   /** PEM of the authorities to trust instead of the public ones; null: the public ones. */
   readonly ca: string | null;
   /** true: the certificate is not checked at all. */

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { email, phone } from './addresses.ts';
+import { idKey, id, language, line } from './names.ts';
+import { day, handover, timezone } from './times.ts';
+import { duration, map, oneOf, oneOrMany } from './values.ts';
+
+const contact = map('A person or a desk that is paged', {
+  name: line('Name, as it stands in messages (default: the id)', 60).optional(),
+  sms: phone.optional(),
+  email: email.optional(),
+  language: language.optional(),
+  timezone: timezone.optional(),
+}).refine((written) => written.sms !== undefined || written.email !== undefined, {
+  error: 'cannot be reached: give sms, email or both',
+});
+
+export const contacts = z
+  .record(idKey, contact)
+  .refine((written) => Object.keys(written).length > 0, { error: 'is empty: at least one contact is paged' })
+  .meta({ description: 'Who is paged, by id' });
+
+const rota = map('Takes turns, a week each', {
+  members: z
+    .array(id)
+    .min(1, { error: 'is empty: at least one contact' })
+    .meta({ description: 'Contacts, in turn' }),
+  handover: handover.optional(),
+  since: day.optional(),
+  timezone: timezone.optional(),
+});
+
+export const rotas = z.record(idKey, rota).meta({ description: 'Duty rotas, by id' });
+
+const week = 7 * 86_400_000;
+
+const step = map('Who is paged, and when', {
+  after: duration('From the opening of the incident (default 0s)', { minMs: 0, maxMs: week }).optional(),
+  notify: oneOrMany(id, 'Contacts and rotas').refine((ids) => ids.length > 0, {
+    error: 'is empty: name a contact or rota',
+  }),
+});
+
+const clockMs = { minMs: 60_000, maxMs: 30 * 86_400_000 };
+
+export const clocks = {
+  firstNotice: duration('Clients hear of it by then', clockMs).optional(),
+  nextUpdate: duration('They hear again this often', clockMs).optional(),
+};
+
+const policy = map('Who is paged, in which order', {
+  steps: z
+    .array(step)
+    .min(1, { error: 'is empty: at least one step' })
+    .meta({ description: 'Escalation, in the order of time' }),
+  repeat: duration('Page everyone again this often until somebody acknowledges', {
+    minMs: 60_000,
+    maxMs: week,
+  }).optional(),
+  clocks: map('What must be done by when, from the opening', {
+    acknowledge: duration('Somebody has taken it on', clockMs).optional(),
+    ...clocks,
+  }).optional(),
+  holdingNotice: oneOf(
+    ['send', 'ask'],
+    'Send the first notice to clients by itself, or ask first (default send)',
+  ).optional(),
+});
+
+export const policies = z.record(idKey, policy).meta({ description: 'Escalation policies, by id' });
