@@ -1,0 +1,41 @@
+import type { Alert } from './alert.ts';
+import { ascii, clip } from './clean.ts';
+import { durationInWords } from './clock.ts';
+import { reasonInWords } from './reason-in-words.ts';
+import { headsEn, stillHeadEn } from './sms-words-en.ts';
+import { type Group, standingOf, standingSince, worstFirst } from './standing.ts';
+
+/** SNS takes fewer than 100 characters, of ASCII, and no control characters. */
+export const subjectLimit = 99;
+
+const idOf = (alert: Alert): string => ascii(alert.service.id, 40) || 'service';
+
+/** `[DOWN] booking: answers 503 (Shodo i-7f3a9c2e)`; the incident's id is always there whole. */
+export function subjectOf(alert: Alert): string {
+  const standing = standingOf(alert);
+  const head = alert.until === null && alert.repeat > 0 ? stillHeadEn(standing) : headsEn[standing];
+  const end = ` (Shodo ${ascii(alert.incident, 24)})`;
+  const start = `[${head}] ${idOf(alert)}`;
+  const said = ascii(whatOf(alert), subjectLimit);
+  return clip(said === '' ? start : `${start}: ${said}`, subjectLimit - end.length, '..') + end;
+}
+
+function whatOf(alert: Alert): string {
+  if (alert.until === null) {
+    const reason = worstFirst(alert)[0]?.reason;
+    return reason ? reasonInWords(reason, 'en') : '';
+  }
+  if (alert.why === 'removed') return 'no longer monitored';
+  const lasted = durationInWords(alert.until - standingSince(alert), 'en');
+  return `was ${alert.level === 'down' ? 'down' : 'impaired'} ${lasted}`;
+}
+
+/** `[DOWN 3, UP 1] booking, login, mail +1 (Shodo)`. */
+export function digestSubject(groups: readonly Group[]): string {
+  const counts = groups.map(({ standing, alerts }) => `${headsEn[standing]} ${alerts.length}`).join(', ');
+  const all = groups.flatMap(({ alerts }) => alerts);
+  const names = all.slice(0, 3).map((alert) => clip(idOf(alert), 16, '..'));
+  const rest = all.length - names.length;
+  const end = `${rest > 0 ? ` +${rest}` : ''} (Shodo)`;
+  return clip(`[${counts}] ${names.join(', ')}`, subjectLimit - end.length, '..') + end;
+}

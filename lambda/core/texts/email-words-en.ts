@@ -1,0 +1,91 @@
+import type { Deadline, EmailWords } from './email-words.ts';
+import { headsEn, ordinalEn } from './sms-words-en.ts';
+import type { Standing } from './standing.ts';
+
+const states: Readonly<Record<Standing, string>> = {
+  down: 'has been DOWN',
+  slow: 'has been SLOW',
+  partial: 'has been PARTLY DOWN',
+  warn: 'has needed attention',
+  closed: 'is no longer monitored',
+  up: 'is UP again',
+};
+
+const due = (by: Deadline): string => `${by.past ? 'was due' : 'due'} by ${by.at}`;
+const because = (reason: string): string => (reason === '' ? '' : `: ${reason}`);
+
+const counted: Readonly<Record<Standing, (count: number, time: string) => string>> = {
+  down: (count, time) => `${count} ${count === 1 ? 'is DOWN' : 'are DOWN'} (since ${time})`,
+  slow: (count, time) => `${count} ${count === 1 ? 'is' : 'are'} SLOW (since ${time})`,
+  partial: (count, time) => `${count} ${count === 1 ? 'is' : 'are'} PARTLY DOWN (since ${time})`,
+  warn: (count, time) => `${count} ${count === 1 ? 'needs' : 'need'} attention (since ${time})`,
+  closed: (count, time) => `${count} ${count === 1 ? 'is' : 'are'} no longer monitored (by ${time})`,
+  up: (count, time) => `${count} ${count === 1 ? 'is' : 'are'} UP again (by ${time})`,
+};
+
+const over = (standing: Standing): boolean => standing === 'up' || standing === 'closed';
+
+export const emailWordsEn: EmailWords = {
+  bullet: '- ',
+  titles: {
+    seen: 'WHAT WAS SEEN',
+    touched: 'WHO IS TOUCHED',
+    cause: 'LIKELY CAUSE',
+    toDo: 'WHAT TO DO',
+    people: 'WHO HAS BEEN PAGED',
+    more: 'STATUS',
+  },
+  list: (items, more) => `${items.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  head: (standing) => headsEn[standing],
+  lasting: ({ standing, name, since, elapsed, reason, call }) =>
+    `${name} ${states[standing]} since ${since} (${elapsed})${because(reason)}.` +
+    (call > 1 ? ` This is the ${ordinalEn(call)} call.` : ''),
+  before: ({ wasDown, since }) =>
+    wasDown ? `Before that it was down, from ${since} on.` : `Before that it was impaired, from ${since} on.`,
+  over: ({ standing, name, wasDown, since, until, lasted }) =>
+    standing === 'closed'
+      ? `${name} is no longer monitored since ${until}: its checks were removed while it was not up. It had been ${wasDown ? 'down' : 'impaired'} since ${since}.`
+      : `${name} is UP again since ${until}. It was ${wasDown ? 'down' : 'impaired'} for ${lasted}, from ${since} to ${until}.`,
+  monitor: ({ name, reason, since }) => `${name}${because(reason)}, since ${since}`,
+  detail: (message) => `Details: ${message}`,
+  places: (seenFrom, asked) =>
+    asked > 1
+      ? `Seen from ${seenFrom.length} of ${asked} places: ${seenFrom.join(', ')}`
+      : `Seen from ${seenFrom.join(', ')}`,
+  client: (name, by) => (by === null ? name : `${name}: first notice ${due(by)}`),
+  noClients: 'No client in the config uses this service.',
+  causes: (names) => `It depends on these, which are not up either: ${names}`,
+  tellFirst: (by) =>
+    by === null
+      ? 'Tell the clients what is certain, even before the cause is known.'
+      : by.past
+        ? `The first notice to clients was due by ${by.at}: tell them now what is certain.`
+        : `Tell the clients by ${by.at} what is certain, even before the cause is known.`,
+  tellOver: (clients) => `Tell the clients that it is over: ${clients}`,
+  nothingLeft: 'Nothing is left to be sent: no client in the config uses this service.',
+  runbook: (url) => `Runbook: ${url}`,
+  workaround: (text) => `Workaround to offer: ${text}`,
+  paged: (names) => `So far: ${names}`,
+  next: (names, at) => `Next: ${names} at ${at}`,
+  noNext: 'Nobody else will be paged.',
+  link: (url) => url,
+  timezone: (name) => `Times are those of ${name}.`,
+  stop:
+    'You get this mail because you are on call for this service. To get no more of them, have your address ' +
+    'taken out of the contacts in shodo.yaml. The unsubscribe link that Amazon SNS adds would stop every ' +
+    'alert to this address.',
+  counts: (groups) =>
+    `Of ${groups.reduce((sum, { count }) => sum + count, 0)} services ` +
+    `${groups.map(({ standing, count, time }) => counted[standing](count, time)).join(', ')}.`,
+  firstDue: (by) => `The earliest first notice to clients ${by.past ? 'was' : 'is'} due by ${by.at}.`,
+  onlyNames: 'The others in short, as this mail would become too long:',
+  unlisted: (count) => `and ${count} more`,
+  named: ({ standing, name, time }) =>
+    `${headsEn[standing]} ${name}, ${over(standing) ? '' : 'since '}${time}`,
+  blockHead: ({ standing, name, time, reason, lasted }) =>
+    over(standing)
+      ? `${headsEn[standing]} ${name} ${time}, was not up for ${lasted}`
+      : `${headsEn[standing]} ${name} since ${time}${because(reason)}`,
+  blockClients: (clients) => `Clients: ${clients}`,
+  blockCauses: (names) => `Not up either: ${names}`,
+};

@@ -1,0 +1,60 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+
+const columns = 78;
+
+/** Columns that the text takes where East Asian characters take two. */
+export function width(text: string): number {
+  let sum = 0;
+  for (const character of text) {
+    if (!/\p{M}/u.test(character)) sum += eastAsianWidth(character.codePointAt(0) ?? 0);
+  }
+  return sum;
+}
+
+const words = new Intl.Segmenter('ja', { granularity: 'word' });
+const closing = /^[\p{Pe}\p{Pf}、。,.,.:;:;!?!?ーァィゥェォッャュョぁぃぅぇぉっゃゅょ%]+$/u;
+const opening = /^[\p{Ps}\p{Pi}]+$/u;
+
+/** Pieces between which a line may be broken: words in spaced text (addresses stay whole), segments in Japanese. */
+function pieces(text: string): readonly string[] {
+  const found: string[] = [];
+  const push = (piece: string): void => {
+    const last = found.at(-1);
+    if (last !== undefined && !last.endsWith(' ') && (closing.test(piece) || opening.test(last))) {
+      found[found.length - 1] = last + piece;
+    } else found.push(piece);
+  };
+  for (const run of text.match(/[\x21-\x7E]+ ?|[^\x21-\x7E]+/gu) ?? []) {
+    if (/^[\x21-\x7E]/u.test(run)) push(run);
+    else for (const { segment } of words.segment(run)) push(segment);
+  }
+  return found;
+}
+
+/**
+ * Breaks one line into lines of at most 78 columns where it can be broken; what follows a bullet or an
+ * indentation stays indented.
+ */
+export function wrap(line: string): readonly string[] {
+  if (width(line) <= columns) return [line];
+  const lead = /^ *(?:- |・)?/u.exec(line)?.[0] ?? '';
+  const indent = ' '.repeat(width(lead));
+  const lines: string[] = [];
+  let current = lead;
+  let used = width(lead);
+  let empty = true;
+  for (const piece of pieces(line.slice(lead.length))) {
+    const needed = width(piece.trimEnd());
+    if (!empty && used + needed > columns) {
+      lines.push(current.trimEnd());
+      current = indent;
+      used = indent.length;
+      empty = true;
+    }
+    if (empty && piece.trim() === '') continue;
+    current += piece;
+    used += width(piece);
+    empty = false;
+  }
+  return [...lines, current.trimEnd()];
+}
