@@ -1,0 +1,49 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+export type Handler = (request: Request) => Response | Promise<Response>;
+
+const toRequest = (incoming: IncomingMessage): Request | null => {
+  const { url, method, headers } = incoming;
+  if (url?.startsWith('/') !== true || headers.host === undefined) return null;
+  const target = URL.parse(`http://${headers.host}${url}`);
+  if (target === null || method === undefined || ['CONNECT', 'TRACE', 'TRACK'].includes(method)) return null;
+  const copied = new Headers();
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) copied.set(name, String(value));
+  return new Request(target, { method, headers: copied });
+};
+
+const write = async (response: Response, outgoing: ServerResponse, withBody: boolean): Promise<void> => {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  if (!withBody || response.body === null) {
+    await response.body?.cancel();
+    outgoing.end();
+    return;
+  }
+  outgoing.flushHeaders();
+  await pipeline(Readable.fromWeb(response.body), outgoing);
+};
+
+/** Lets node:http serve a function from Request to Response. Bodies of requests are not read. */
+export const listenerFor =
+  (handler: Handler): RequestListener =>
+  (incoming, outgoing) => {
+    incoming.resume();
+    const run = async (): Promise<void> => {
+      const request = toRequest(incoming);
+      const response = request === null ? new Response(null, { status: 400 }) : await handler(request);
+      await write(response, outgoing, incoming.method !== 'HEAD');
+    };
+    run().catch((error: unknown) => {
+      if (outgoing.headersSent || outgoing.destroyed) {
+        outgoing.destroy();
+        return;
+      }
+      console.error(error);
+      outgoing
+        .writeHead(500, { 'content-type': 'text/plain' })
+        .end('Shodo failed at this; its console says why.\n');
+    });
+  };

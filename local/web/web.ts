@@ -1,0 +1,106 @@
+import { createServer } from 'node:http';
+import { contentSecurityPolicy } from '../../lambda/web/site.ts';
+import type { Demo } from '../demo/demo.ts';
+import { demoAnswer } from '../demo/control-answer.ts';
+import { closeServer } from '../listen.ts';
+import { answer, json, languageOf, page, text } from './answers.ts';
+import { localIcon, localStyle, missingPage, renderingPage } from './frame.ts';
+import { refusal } from './guard.ts';
+import { healthAnswer } from './health.ts';
+import type { Ages } from './health.ts';
+import { inboxEvents } from './inbox-events.ts';
+import type { InboxSource } from './inbox-events.ts';
+import { inboxPage, inboxScript } from './inbox-page.ts';
+import { listenerFor } from './node-adapter.ts';
+import type { Handler } from './node-adapter.ts';
+import type { PageSource } from './page-folder.ts';
+import { takePort } from './take-port.ts';
+
+export interface WebOptions {
+  readonly pages: PageSource;
+  readonly inbox: InboxSource;
+  /** How long ago the last tick and pulse were. */
+  readonly health: () => Ages;
+  /** Left out: `/demo` is not there. */
+  readonly demo?: Demo;
+}
+
+const script = (body: string): Response => answer(body, 'text/javascript; charset=utf-8');
+
+const publicPage = (request: Request, { pages, demo }: WebOptions): Response => {
+  const { pathname } = new URL(request.url);
+  const path = pathname.slice(1);
+  const stored = pages.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
+  if (stored !== undefined)
+    return answer(stored.body, stored.contentType, 200, { 'content-security-policy': contentSecurityPolicy });
+  if (pages.get(`${path}/index.html`) !== undefined)
+    return Response.redirect(new URL(`${pathname}/`, request.url), 308);
+  const language = languageOf(request);
+  return path === ''
+    ? page(renderingPage(language, demo !== undefined), 503)
+    : page(missingPage(language, demo !== undefined), 404);
+};
+
+const read = (request: Request, options: WebOptions): Response => {
+  const { inbox, health, demo } = options;
+  switch (new URL(request.url).pathname) {
+    case '/inbox':
+      return page(inboxPage(inbox.list(), languageOf(request), demo !== undefined));
+    case '/inbox.json':
+      return json(
+        inbox
+          .list()
+          .map(({ id, at, channel, to, subject, body }) => ({ id, at, channel, to, subject, body })),
+      );
+    case '/inbox/events':
+      return inboxEvents(request, inbox);
+    case '/inbox/live.js':
+      return script(inboxScript);
+    case '/healthz':
+      return healthAnswer(health());
+    case '/local.css':
+      return answer(localStyle, 'text/css; charset=utf-8');
+    case '/local.svg':
+      return answer(localIcon, 'image/svg+xml; charset=utf-8');
+    default:
+      return publicPage(request, options);
+  }
+};
+
+/** Everything that local mode serves, as a function from Request to Response. */
+export const createWeb =
+  (options: WebOptions): Handler =>
+  (request) => {
+    const refused = refusal(request);
+    if (refused !== null) return text(refused, 403);
+    const { pathname } = new URL(request.url);
+    if (options.demo !== undefined && (pathname === '/demo' || pathname.startsWith('/demo/')))
+      return demoAnswer(request, options.demo);
+    if (request.method === 'GET' || request.method === 'HEAD') return read(request, options);
+    return text('Only GET and HEAD are understood here.', 405, { allow: 'GET, HEAD' });
+  };
+
+export interface Web {
+  /** Without a trailing slash. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends open connections as well. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves local mode on the loopback interface; port 0 takes a free one.
+ * @throws PortInUseError
+ */
+export const startWeb = async ({
+  port: wanted,
+  ...options
+}: WebOptions & { readonly port: number }): Promise<Web> => {
+  const server = createServer(listenerFor(createWeb(options)));
+  const port = await takePort(server, wanted);
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    close: () => closeServer(server),
+  };
+};
