@@ -1,4 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   ContextAttribute,
@@ -24,15 +25,39 @@ export interface EveryMinuteProps {
 export class EveryMinute extends Construct {
   constructor(scope: Construct, id: string, props: EveryMinuteProps) {
     super(scope, id);
+    const role = this.allow(props);
     new Schedule(this, 'Schedule', {
       description: props.description,
       schedule: ScheduleExpression.cron({ minute: '*' }),
       target: new LambdaInvoke(props.target, {
+        role: role.withoutPolicyUpdates(),
         input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
         deadLetterQueue: props.deadLetters,
         retryAttempts: 3,
         maxEventAge: Duration.minutes(5),
       }),
     });
+  }
+
+  /** The role that the CDK would make may invoke every version of the function as well. */
+  private allow({ target, description, deadLetters }: EveryMinuteProps): Role {
+    const schedules = Stack.of(this).formatArn({
+      service: 'scheduler',
+      resource: 'schedule-group',
+      resourceName: 'default',
+    });
+    const role = new Role(this, 'Role', {
+      description,
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': schedules } },
+      }),
+    });
+    const invoke = new PolicyStatement({
+      actions: ['lambda:InvokeFunction'],
+      resources: [target.functionArn],
+    });
+    role.addToPolicy(invoke);
+    deadLetters.grantSendMessages(role);
+    return role;
   }
 }

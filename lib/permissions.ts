@@ -2,6 +2,8 @@ import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { acceptWildcard } from './acknowledge.ts';
 import type { Topics } from './topics.ts';
 
 /** The four operations of the store, and no other. */
@@ -14,20 +16,20 @@ export function allowTable(lambda: LambdaFunction, table: ITable, actions: reado
 /** Publishing to our topics by name, and SMS: to phone numbers, which no ARN can name, but to no other topic. */
 export function allowSending(lambda: LambdaFunction, topics: Topics): void {
   for (const topic of [...Object.values(topics.contacts), topics.ops]) topic.grantPublish(lambda);
+  const anyTopic = Stack.of(lambda).formatArn({
+    service: 'sns',
+    region: '*',
+    account: '*',
+    resource: '*',
+    arnFormat: ArnFormat.NO_RESOURCE_NAME,
+  });
   lambda.addToRolePolicy(
-    new PolicyStatement({
-      sid: 'SmsToPhoneNumbers',
-      actions: ['sns:Publish'],
-      notResources: [
-        Stack.of(lambda).formatArn({
-          service: 'sns',
-          region: '*',
-          account: '*',
-          resource: '*',
-          arnFormat: ArnFormat.NO_RESOURCE_NAME,
-        }),
-      ],
-    }),
+    new PolicyStatement({ sid: 'SmsToPhoneNumbers', actions: ['sns:Publish'], notResources: [anyTopic] }),
+  );
+  acceptWildcard(
+    lambda,
+    'Action::kms:GenerateDataKey*',
+    'What SNS asks of publishers, on the one key of the topics',
   );
 }
 
@@ -47,15 +49,25 @@ export function allowSecrets(lambda: LambdaFunction): void {
     resource: 'parameter',
     resourceName: `${Aws.STACK_NAME}/*`,
   });
+  const keys = stack.formatArn({ service: 'kms', resource: 'key', resourceName: '*' });
   lambda.addToRolePolicy(new PolicyStatement({ actions: ['ssm:GetParameters'], resources: [secrets] }));
   lambda.addToRolePolicy(
     new PolicyStatement({
       actions: ['kms:Decrypt'],
-      resources: [stack.formatArn({ service: 'kms', resource: 'key', resourceName: '*' })],
+      resources: [keys],
       conditions: {
         StringEquals: { 'kms:ViaService': `ssm.${Aws.REGION}.${Aws.URL_SUFFIX}` },
         StringLike: { 'kms:EncryptionContext:PARAMETER_ARN': secrets },
       },
     }),
   );
+  acceptWildcard(lambda, `Resource::${secrets}`, 'The parameters of this stack, and no others');
+  acceptWildcard(lambda, `Resource::${keys}`, 'Only through SSM, and only for the parameters of this stack');
+}
+
+/** Putting files, and neither reading nor removing any. */
+export function allowPutting(lambda: LambdaFunction, bucket: IBucket): void {
+  const files = bucket.arnForObjects('*');
+  lambda.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [files] }));
+  acceptWildcard(lambda, `Resource::${files}`, 'The files of the one bucket of the pages');
 }

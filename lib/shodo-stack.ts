@@ -8,7 +8,7 @@ import { DeadLetters } from './dead-letters.ts';
 import { EveryMinute } from './every-minute.ts';
 import type { Functions } from './functions.ts';
 import { Orders } from './orders.ts';
-import { allowSecrets, allowSending, allowSubscribing, allowTable } from './permissions.ts';
+import { allowPutting, allowSecrets, allowSending, allowSubscribing, allowTable } from './permissions.ts';
 import { ShodoFunction, type ShodoFunctionProps } from './shodo-function.ts';
 import { sizeFor, type Sizing } from './sizing.ts';
 import { StateTable } from './state-table.ts';
@@ -137,7 +137,7 @@ export class ShodoStack extends Stack {
     for (const lambda of [respond, pulse]) allowSending(lambda, this.topics);
     allowSubscribing(pulse, this.topics);
     allowSecrets(sweep);
-    this.site.bucket.grantPut(pages);
+    allowPutting(pages, this.site.bucket);
   }
 
   private tell(): void {

@@ -24,6 +24,7 @@ import {
   type IBucket,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** A name of one's own for the status page. */
@@ -64,8 +65,17 @@ export class StatusSite extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
+    acknowledge(bucket, {
+      S1: 'Holds nothing but public pages, which are read through the distribution alone',
+    });
     this.bucket = bucket as IBucket;
     this.distribution = this.distribute(props.domain);
+    acknowledge(this.distribution, {
+      CFR1: 'Clients everywhere read the status page',
+      CFR2: 'Static public files without input: a firewall would cost more than everything else together',
+      CFR3: "Whoever reads a status page is nobody else's business, and nothing is decided by it",
+      CFR4: "TLS 1.2 is asked for wherever a name of one's own is given; cloudfront.net cannot be told",
+    });
     this.url = `https://${props.domain?.name ?? this.distribution.distributionDomainName}`;
   }
 
