@@ -6,6 +6,9 @@ const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 const idRule = 'letters, digits, ".", "_" and "-", the first a letter or digit, at most 64';
 
+/** Names that every object has: as a key they would be found where nothing was put. */
+const isReserved = (text: string): boolean => text in {};
+
 /** Ids stand in keys, links and file names. */
 export const id = word(
   {
@@ -15,12 +18,16 @@ export const id = word(
   },
   (text) => {
     if (!idPattern.test(text)) throw new UnfitError(`an id has only ${idRule}`);
+    if (isReserved(text)) throw new UnfitError('is a reserved word: take another id');
     return text;
   },
 );
 
 /** Key of a map that is an id. */
-export const idKey = z.string().regex(idPattern, { error: `an id has only ${idRule}` });
+export const idKey = z
+  .string()
+  .regex(idPattern, { error: `an id has only ${idRule}` })
+  .refine((text) => !isReserved(text), { error: 'is a reserved word: take another id' });
 
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/u;

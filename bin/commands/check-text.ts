@@ -1,0 +1,88 @@
+import { showDuration } from '../../lambda/core/duration.ts';
+import type { Monitor } from '../../lambda/core/monitor.ts';
+import { onDuty } from '../../lambda/core/oncall/rota.ts';
+import {
+  bucketCount,
+  type Contact,
+  type Plan,
+  type PlanSource,
+  type Policy,
+} from '../../lambda/core/plan.ts';
+import { shownTarget } from '../../lambda/core/target.ts';
+
+/** Lines whose columns stand below each other. */
+function columns(rows: readonly (readonly string[])[], indent: string): readonly string[] {
+  const widths = rows.reduce<number[]>(
+    (most, row) => row.map((cell, n) => Math.max(most[n] ?? 0, cell.length)),
+    [],
+  );
+  return rows.map((row) =>
+    `${indent}${row.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join('  ')}`.trimEnd(),
+  );
+}
+
+function shownInterval(monitor: Monitor): string {
+  if (monitor.paused) return 'paused';
+  if (monitor.protocol !== 'heartbeat') return `every ${showDuration(monitor.intervalMs)}`;
+  return `at least every ${showDuration(monitor.everyMs)}, ${showDuration(monitor.graceMs)} grace`;
+}
+
+function shownServices(source: PlanSource): readonly string[] {
+  const { plan } = source;
+  const language = plan.languages[0] ?? 'en';
+  const all = new Map(
+    source.monitors(Array.from({ length: bucketCount }, (_, n) => n)).map((monitor) => [monitor.id, monitor]),
+  );
+  return plan.services.flatMap((service) => {
+    const rows = service.monitors.flatMap((id) => {
+      const monitor = all.get(id);
+      if (!monitor) return [];
+      return [[id.slice(service.id.length + 1), shownTarget(monitor), shownInterval(monitor)]];
+    });
+    const name = service.name[language];
+    const title = name === service.id ? service.id : `${service.id}: ${name}`;
+    return ['', title, ...columns(rows, '  ')];
+  });
+}
+
+function shownContact({ name, sms, email }: Contact): string {
+  const ways = [sms === null ? [] : 'SMS', email === null ? [] : 'email'].flat().join(' and ');
+  return `${name} (${ways})`;
+}
+
+function shownNotified(plan: Plan, id: string, now: number): string {
+  const rota = plan.rotas[id];
+  const contact = plan.contacts[rota ? onDuty(rota, now) : id];
+  const shown = contact ? shownContact(contact) : id;
+  return rota ? `${shown}, on duty now in ${id}` : shown;
+}
+
+function shownPolicy(plan: Plan, policy: Policy, now: number): readonly string[] {
+  const services = plan.services.filter((service) => service.policy === policy.id).map(({ id }) => id);
+  const rows = policy.steps.map(({ afterMs, notify }) => [
+    afterMs === 0 ? 'at once' : `after ${showDuration(afterMs)}`,
+    notify.map((id) => shownNotified(plan, id, now)).join('; '),
+  ]);
+  const { repeatMs } = policy;
+  const again =
+    repeatMs === null ? [] : [`  then all again every ${showDuration(repeatMs)} until somebody acknowledges`];
+  const whose = services.length === 0 ? 'no service' : services.join(', ');
+  return ['', `Paged by policy ${policy.id} (${whose}):`, ...columns(rows, '  '), ...again];
+}
+
+const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+/** What `shodo check` prints of a plan: what is monitored, and who is paged when; `now` in ms since 1970. */
+export function shownCheck(source: PlanSource, now: number): string {
+  const { plan } = source;
+  const monitors = plan.services.reduce((sum, service) => sum + service.monitors.length, 0);
+  const title = plan.title[plan.languages[0] ?? 'en'];
+  const used = Object.values(plan.policies).filter(
+    ({ id }) => id !== 'default' || plan.services.some(({ policy }) => policy === id),
+  );
+  return [
+    `${title}: ${count(monitors, 'monitor')} of ${count(plan.services.length, 'service')}`,
+    ...shownServices(source),
+    ...used.flatMap((policy) => shownPolicy(plan, policy, now)),
+  ].join('\n');
+}

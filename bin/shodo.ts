@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { instead } from '../lambda/core/config/nearest.ts';
+import { UsageError } from './commands/usage.ts';
+
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  readonly load: () => Promise<{ readonly run: (args: readonly string[]) => Promise<number> }>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  check: {
+    usage: 'check [--config F]',
+    does: 'validates; prints what is monitored and who is paged',
+    load: () => import('./commands/check.ts'),
+  },
+};
+
+function help(): string {
+  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
+  const lines = Object.values(commands).map(({ usage, does }) => `  shodo ${usage.padEnd(width)}  ${does}`);
+  const exits =
+    'Exits 0 for yes, 1 for no, 2 for a usage or config error. The config is shodo.yaml unless named.';
+  return ['Shodo, an uptime monitor and incident desk', '', ...lines, '', exits].join('\n');
+}
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined) throw new UsageError(help());
+  if (name === 'help' || name === '--help' || name === '-h' || args.includes('--help')) {
+    console.log(help());
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new UsageError(`unknown command ${name}: ${instead(name, Object.keys(commands))}`);
+  const { run } = await command.load();
+  return run(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,95 @@
+import { isIP } from 'node:net';
+import { isPublicAddress } from '../address.ts';
+import { showDuration } from '../duration.ts';
+import type { Finding } from './issues.ts';
+import type { Parsed } from './parse.ts';
+import { inOrder, type Problem } from './problem.ts';
+import { withoutSecrets } from './secrets.ts';
+
+type Usable = Extract<Parsed, { readonly config: object }>;
+type Config = Usable['config'];
+type Monitor = Config['services'][number]['monitors'][number];
+
+const shortestMs = 10_000;
+
+const vpc =
+  'functions without a VPC reach only public addresses: probe it from a machine beside it, in local mode';
+
+/** The host that a monitor names, as its protocol gives it. */
+function hostOf(written: Readonly<Record<string, unknown>>): string | undefined {
+  const url = written.bareUrl ?? written.http;
+  if (typeof url === 'string') return new URL(withoutSecrets(url, 'x')).hostname;
+  const target = Object.values(written).find(
+    (value): value is { readonly host: string } =>
+      typeof value === 'object' && value !== null && 'host' in value,
+  );
+  return target?.host;
+}
+
+function isPrivate(host: string): boolean {
+  const bare = host
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+  if (isIP(bare) !== 0) return !isPublicAddress(bare);
+  return bare === 'localhost' || bare.endsWith('.localhost');
+}
+
+function tooOften(holder: object, path: Finding['path']): readonly Finding[] {
+  const { interval } = holder as { readonly interval?: unknown };
+  if (typeof interval !== 'number' || interval >= shortestMs) return [];
+  const message = `interval: is too short on AWS: at least ${showDuration(shortestMs)}`;
+  return [{ path: [...path, 'interval'], at: 'value', message }];
+}
+
+/** Where the target of a monitor stands in the config. */
+const keyOf = (written: Readonly<Record<string, unknown>>): readonly string[] =>
+  ['http', 'tcp', 'smtp', 'dns'].filter((key) => key in written).slice(0, 1);
+
+function ofMonitor(monitor: Monitor, path: Finding['path']): readonly Finding[] {
+  const written = monitor as Readonly<Record<string, unknown>>;
+  const at = [...path, ...keyOf(written)];
+  const found = [...tooOften(monitor, path)];
+  const host = hostOf(written);
+  if (host !== undefined && isPrivate(host)) {
+    found.push({ path: at, at: 'value', message: `is no public address: ${vpc}` });
+  }
+  const { smtp, resolver } = written as {
+    readonly smtp?: { readonly port: number };
+    readonly resolver?: string;
+  };
+  if (smtp?.port === 25) {
+    const message = 'smtp: port 25 is closed for functions on AWS: use 587 or 465';
+    found.push({ path: [...path, 'smtp'], at: 'value', message });
+  }
+  if (resolver !== undefined && isPrivate(resolver.replace(/:\d+$/, ''))) {
+    found.push({
+      path: [...path, 'resolver'],
+      at: 'value',
+      message: `resolver: is no public address: ${vpc}`,
+    });
+  }
+  return found;
+}
+
+/** What this config wants and AWS does not give, though local mode does. */
+export function checkForAws({ config, locate }: Usable, file: string): readonly Problem[] {
+  const found: Finding[] = [
+    ...tooOften(config.defaults ?? {}, ['defaults']),
+    ...config.services.flatMap(({ monitors }, s) =>
+      monitors.flatMap((monitor, m) => ofMonitor(monitor, ['services', s, 'monitors', m])),
+    ),
+    ...(config.windows ?? []).flatMap((window, n) => tooOften(window, ['windows', n])),
+  ];
+  if (config.allowPrivateTargets && config.allowPrivateTargets.length > 0) {
+    found.push({ path: ['allowPrivateTargets'], at: 'key', message: `allowPrivateTargets: ${vpc}` });
+  }
+  return inOrder(
+    found.map(({ path, at, message }): Problem => ({
+      file,
+      ...locate(path, at),
+      message,
+      severity: 'error',
+    })),
+  );
+}
