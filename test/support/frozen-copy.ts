@@ -1,6 +1,7 @@
 /**
  * A deep copy of what the table could hold, frozen (bytes are copied, they cannot be frozen). Refuses what
- * DynamoDB or its marshaller would refuse or change: NaN, unsafe integers, functions, dates, class instances.
+ * DynamoDB or its marshaller would refuse or change: NaN, unsafe integers, empty names, functions, dates, class
+ * instances.
  * Properties that are undefined fall away, as in the table.
  *
  * @throws TypeError
@@ -23,6 +24,7 @@ function copyAny(value: unknown, path: string): unknown {
     const entries = Object.entries(value)
       .filter(([, entry]) => entry !== undefined)
       .map(([name, entry]): [string, unknown] => [name, copyAny(entry, `${path}.${name}`)]);
+    if (entries.some(([name]) => name === '')) throw new TypeError(`${path} has an attribute without a name`);
     return Object.freeze(Object.fromEntries(entries));
   }
   throw new TypeError(`${path} is a ${typeof value} that the table cannot hold`);

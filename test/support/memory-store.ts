@@ -119,16 +119,18 @@ function allows(condition: Condition, stored: Item | undefined, written: Item | 
       return stored === undefined;
     case 'version':
       return stored !== undefined && 'version' in stored && stored.version === condition.is;
-    case 'newer':
-      return (
-        stored === undefined || numberIn(stored, condition.attribute) < numberIn(written, condition.attribute)
-      );
+    case 'newer': {
+      const now = numberIn(written, condition.attribute);
+      if (now === undefined)
+        throw new TypeError(`an item without a number in ${condition.attribute} cannot be newer`);
+      return stored === undefined || (numberIn(stored, condition.attribute) ?? Infinity) < now;
+    }
   }
 }
 
-function numberIn(item: Item | undefined, attribute: string): number {
+function numberIn(item: Item | undefined, attribute: string): number | undefined {
   const value = (item as Readonly<Record<string, unknown>> | undefined)?.[attribute];
-  return typeof value === 'number' ? value : NaN;
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** DynamoDB orders strings by their UTF-8 bytes; JavaScript's own order differs beyond U+FFFF. */

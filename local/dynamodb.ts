@@ -1,0 +1,67 @@
+import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { lockData } from './data-lock.ts';
+import { closeServer, listenOnLoopback } from './listen.ts';
+
+export interface LocalDynamoDb {
+  /** `http://127.0.0.1:PORT`. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+const immediate = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
+
+/**
+ * DynamoDB embedded (dynalite): in memory, or on disk in `dir`, where every accepted write survives a killed
+ * process (it is with the operating system before it is answered), if not a power cut.
+ *
+ * @throws DataInUseError when another process has the folder open
+ */
+export async function openDynamoDb({ dir }: { readonly dir?: string } = {}): Promise<LocalDynamoDb> {
+  if (dir === undefined) return serve(dynalite(immediate));
+  const lock = await lockData(dir);
+  const served = await serve(dynalite({ ...immediate, path: join(dir, 'table') }));
+  return {
+    endpoint: served.endpoint,
+    close: async () => {
+      await served.close();
+      await lock.release();
+    },
+  };
+}
+
+/** The table as the stack makes it, keys and billing; not its stream, which dynalite does not have. */
+export async function ensureTable(client: DynamoDBClient, tableName: string): Promise<void> {
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: tableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+}
+
+async function serve(server: Server): Promise<LocalDynamoDb> {
+  server.on('request', outliveItsClient);
+  const endpoint = await listenOnLoopback(server);
+  return { endpoint, close: () => closeServer(server) };
+}
+
+/** dynalite throws what its clients' broken connections emit, which would end the process. */
+function outliveItsClient(request: NodeJS.EventEmitter): void {
+  request.removeAllListeners('error');
+  request.on('error', () => undefined);
+}
