@@ -1,8 +1,16 @@
 import type { Alert, Reader } from './alert.ts';
 import { cleanLine } from './clean.ts';
 import { durationInWords, timeInWords } from './clock.ts';
-import { deadline, emailWordsOf, listed, reasonOf } from './email-pieces.ts';
-import { type Group, nameOf, noticeBy, standingOf, standingSince, worstFirst } from './standing.ts';
+import { byDeadline, deadline, emailWordsOf, listed, reasonOf } from './email-pieces.ts';
+import {
+  type Group,
+  groupTime,
+  nameOf,
+  noticeBy,
+  standingOf,
+  standingSince,
+  worstFirst,
+} from './standing.ts';
 import { wrap } from './wrap.ts';
 
 /** Bytes of the body as a JSON string: SNS takes 256 KiB in all. */
@@ -21,17 +29,9 @@ export function digestBody(groups: readonly Group[], reader: Reader, now: number
     time: timeInWords(groupTime(those), reader, now),
   }));
   const head = [words.counts(counts), due === null ? '' : words.firstDue(due)].filter((line) => line !== '');
-  const foot = ['', '-- ', words.timezone(reader.timezone), words.stop, ''];
+  const foot = ['', '--', words.timezone(reader.timezone), words.stop, ''];
   const room = budgetBytes - weight([...head, ...foot, words.onlyNames].join('\n')) - 200;
-  return [...head.flatMap(wrap), ...listing(alerts, reader, now, room), ...foot.flatMap(wrapped)].join('\n');
-}
-
-const wrapped = (line: string): readonly string[] => (line === '-- ' ? [line] : wrap(line));
-
-/** When the first of them began, or when the last of them ended. */
-export function groupTime(alerts: readonly Alert[]): number {
-  const ends = alerts.flatMap(({ until }) => (until === null ? [] : [until]));
-  return ends.length > 0 ? Math.max(...ends) : Math.min(...alerts.map(standingSince));
+  return [...head.flatMap(wrap), ...listing(alerts, reader, now, room), ...foot.flatMap(wrap)].join('\n');
 }
 
 function listing(alerts: readonly Alert[], reader: Reader, now: number, room: number): readonly string[] {
@@ -86,8 +86,8 @@ function blockOf(alert: Alert, reader: Reader, now: number): readonly string[] {
     const name = `${cleanLine(each.monitor, 120)} ${cleanLine(each.target, 200)}`.trim();
     return words.monitor({ name, reason: reasonOf(each, reader.language), since });
   });
-  const clients = alert.clients.map(({ name, firstNoticeBy }) =>
-    words.client(name, over ? null : deadline(firstNoticeBy, reader, now)),
+  const clients = byDeadline(alert.clients).map(({ name, firstNoticeBy }) =>
+    words.shortClient(name, over ? null : deadline(firstNoticeBy, reader, now)),
   );
   const causes = alert.causes.map((cause) => cause[reader.language]);
   const runbook = cleanLine(alert.runbook ?? '', 300);

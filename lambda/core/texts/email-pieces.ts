@@ -17,6 +17,12 @@ export const reasonOf = (affected: Alert['affected'][number] | undefined, langua
 export const deadline = (at: number | null, reader: Reader, now: number): Deadline | null =>
   at === null ? null : { at: timeInWords(at, reader, now), past: at < now };
 
+/** The clients that must hear first, first. */
+export const byDeadline = (clients: Alert['clients']): Alert['clients'] =>
+  clients.toSorted(
+    (a, b) => (a.firstNoticeBy ?? Number.MAX_SAFE_INTEGER) - (b.firstNoticeBy ?? Number.MAX_SAFE_INTEGER),
+  );
+
 /** The first `most` names, cleaned, and how many more there are. */
 export const listed = (names: readonly string[], most: number, words: EmailWords): string =>
   words.list(

@@ -3,8 +3,17 @@ import { cleanLine } from './clean.ts';
 import { durationInWords, timeInWords } from './clock.ts';
 import { digestBody } from './email-digest.ts';
 import { digestSubject, subjectOf } from './email-subject.ts';
-import { deadline, emailWordsOf, listed, reasonOf } from './email-pieces.ts';
-import { distinct, groupsOf, nameOf, noticeBy, standingOf, standingSince, worstFirst } from './standing.ts';
+import { byDeadline, deadline, emailWordsOf, listed, reasonOf } from './email-pieces.ts';
+import {
+  concernsClients,
+  distinct,
+  groupsOf,
+  nameOf,
+  noticeBy,
+  standingOf,
+  standingSince,
+  worstFirst,
+} from './standing.ts';
 import { wrap } from './wrap.ts';
 
 interface Section {
@@ -41,12 +50,12 @@ function bodyOf(alert: Alert, reader: Reader, now: number): string {
     ...openingOf(alert, reader, now),
     ...sections.flatMap(({ title, lines }) => ['', title, ...lines]),
     '',
-    '-- ',
+    '--',
     words.timezone(reader.timezone),
     words.stop,
     '',
   ]
-    .flatMap((line) => (line === '-- ' ? [line] : wrap(line)))
+    .flatMap(wrap)
     .join('\n');
 }
 
@@ -96,16 +105,14 @@ function seenSection(alert: Alert, reader: Reader, now: number): Section {
 
 function touchedSection(alert: Alert, reader: Reader, now: number): Section {
   const words = emailWordsOf(reader);
-  const byDeadline = [...alert.clients].sort(
-    (a, b) => (a.firstNoticeBy ?? Infinity) - (b.firstNoticeBy ?? Infinity) || 0,
-  );
-  const shown = byDeadline
+  const clients = byDeadline(alert.clients);
+  const shown = clients
     .slice(0, 60)
     .map(
       ({ name, firstNoticeBy }) =>
         words.bullet + words.client(cleanLine(name, 120), deadline(firstNoticeBy, reader, now)),
     );
-  const rest = byDeadline.length - 60;
+  const rest = clients.length - 60;
   const lines = rest > 0 ? [...shown, words.bullet + words.unlisted(rest)] : shown;
   return { title: words.titles.touched, lines: lines.length === 0 ? [words.noClients] : lines };
 }
@@ -120,10 +127,11 @@ function causeSection(alert: Alert, reader: Reader): Section | null {
 function toDoSection(alert: Alert, reader: Reader, now: number): Section {
   const words = emailWordsOf(reader);
   const title = words.titles.toDo;
-  const touched = alert.clients.map(({ name }) => name);
+  const touched = byDeadline(alert.clients).map(({ name }) => name);
   if (alert.until !== null) {
     if (alert.why === 'removed') return { title, lines: [] };
-    const line = touched.length === 0 ? words.nothingLeft : words.tellOver(listed(touched, 60, words));
+    const tell = concernsClients(alert) && touched.length > 0;
+    const line = tell ? words.tellOver(listed(touched, 60, words)) : words.nothingLeft;
     return { title, lines: [words.bullet + line] };
   }
   const by = deadline(noticeBy([alert]), reader, now);
@@ -132,7 +140,7 @@ function toDoSection(alert: Alert, reader: Reader, now: number): Section {
   return {
     title,
     lines: [
-      touched.length === 0 && by === null ? '' : words.tellFirst(by),
+      by !== null || concernsClients(alert) ? words.tellFirst(by) : '',
       runbook === '' ? '' : words.runbook(runbook),
       workaround === '' ? '' : words.workaround(workaround),
     ]
@@ -145,9 +153,12 @@ function peopleSection(alert: Alert, reader: Reader, now: number): Section | nul
   const words = emailWordsOf(reader);
   const paged = alert.paged.length === 0 ? [] : [words.bullet + words.paged(listed(alert.paged, 30, words))];
   if (alert.until !== null) return { title: words.titles.people, lines: paged };
-  const next =
-    alert.next === null
-      ? words.noNext
-      : words.next(listed(alert.next.names, 30, words), timeInWords(alert.next.at, reader, now));
-  return { title: words.titles.people, lines: [...paged, words.bullet + next] };
+  const next = nextOf(alert, reader, now);
+  return { title: words.titles.people, lines: next === '' ? paged : [...paged, words.bullet + next] };
+}
+
+function nextOf(alert: Alert, reader: Reader, now: number): string {
+  const words = emailWordsOf(reader);
+  if (alert.next === null) return standingOf(alert) === 'down' ? words.noNext : '';
+  return words.next(listed(alert.next.names, 30, words), timeInWords(alert.next.at, reader, now));
 }

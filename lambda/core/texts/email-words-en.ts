@@ -14,13 +14,13 @@ const states: Readonly<Record<Standing, string>> = {
 const due = (by: Deadline): string => `${by.past ? 'was due' : 'due'} by ${by.at}`;
 const because = (reason: string): string => (reason === '' ? '' : `: ${reason}`);
 
-const counted: Readonly<Record<Standing, (count: number, time: string) => string>> = {
-  down: (count, time) => `${count} ${count === 1 ? 'is DOWN' : 'are DOWN'} (since ${time})`,
-  slow: (count, time) => `${count} ${count === 1 ? 'is' : 'are'} SLOW (since ${time})`,
-  partial: (count, time) => `${count} ${count === 1 ? 'is' : 'are'} PARTLY DOWN (since ${time})`,
-  warn: (count, time) => `${count} ${count === 1 ? 'needs' : 'need'} attention (since ${time})`,
-  closed: (count, time) => `${count} ${count === 1 ? 'is' : 'are'} no longer monitored (by ${time})`,
-  up: (count, time) => `${count} ${count === 1 ? 'is' : 'are'} UP again (by ${time})`,
+const counted: Readonly<Record<Standing, readonly [one: string, several: string]>> = {
+  down: ['is DOWN', 'are DOWN'],
+  slow: ['is SLOW', 'are SLOW'],
+  partial: ['is PARTLY DOWN', 'are PARTLY DOWN'],
+  warn: ['needs attention', 'need attention'],
+  closed: ['is no longer monitored', 'are no longer monitored'],
+  up: ['is UP again', 'are UP again'],
 };
 
 const over = (standing: Standing): boolean => standing === 'up' || standing === 'closed';
@@ -36,12 +36,11 @@ export const emailWordsEn: EmailWords = {
     more: 'STATUS',
   },
   list: (items, more) => `${items.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  head: (standing) => headsEn[standing],
   lasting: ({ standing, name, since, elapsed, reason, call }) =>
     `${name} ${states[standing]} since ${since} (${elapsed})${because(reason)}.` +
     (call > 1 ? ` This is the ${ordinalEn(call)} call.` : ''),
   before: ({ wasDown, since }) =>
-    wasDown ? `Before that it was down, from ${since} on.` : `Before that it was impaired, from ${since} on.`,
+    wasDown ? `In this incident it was also down, from ${since} on.` : `The trouble began at ${since}.`,
   over: ({ standing, name, wasDown, since, until, lasted }) =>
     standing === 'closed'
       ? `${name} is no longer monitored since ${until}: its checks were removed while it was not up. It had been ${wasDown ? 'down' : 'impaired'} since ${since}.`
@@ -53,6 +52,7 @@ export const emailWordsEn: EmailWords = {
       ? `Seen from ${seenFrom.length} of ${asked} places: ${seenFrom.join(', ')}`
       : `Seen from ${seenFrom.join(', ')}`,
   client: (name, by) => (by === null ? name : `${name}: first notice ${due(by)}`),
+  shortClient: (name, by) => (by === null ? name : `${name} (first notice ${due(by)})`),
   noClients: 'No client in the config uses this service.',
   causes: (names) => `It depends on these, which are not up either: ${names}`,
   tellFirst: (by) =>
@@ -62,12 +62,12 @@ export const emailWordsEn: EmailWords = {
         ? `The first notice to clients was due by ${by.at}: tell them now what is certain.`
         : `Tell the clients by ${by.at} what is certain, even before the cause is known.`,
   tellOver: (clients) => `Tell the clients that it is over: ${clients}`,
-  nothingLeft: 'Nothing is left to be sent: no client in the config uses this service.',
+  nothingLeft: 'Nothing is left to be said to clients.',
   runbook: (url) => `Runbook: ${url}`,
   workaround: (text) => `Workaround to offer: ${text}`,
   paged: (names) => `So far: ${names}`,
   next: (names, at) => `Next: ${names} at ${at}`,
-  noNext: 'Nobody else will be paged.',
+  noNext: 'After this nobody new will be paged.',
   link: (url) => url,
   timezone: (name) => `Times are those of ${name}.`,
   stop:
@@ -75,8 +75,16 @@ export const emailWordsEn: EmailWords = {
     'taken out of the contacts in shodo.yaml. The unsubscribe link that Amazon SNS adds would stop every ' +
     'alert to this address.',
   counts: (groups) =>
-    `Of ${groups.reduce((sum, { count }) => sum + count, 0)} services ` +
-    `${groups.map(({ standing, count, time }) => counted[standing](count, time)).join(', ')}.`,
+    `${groups
+      .map(({ standing, count, time }, index) => {
+        const [one, several] = counted[standing];
+        const services = index > 0 ? '' : count === 1 ? ' service' : ' services';
+        const when = over(standing)
+          ? `${count === 1 ? '' : 'the last '}at ${time}`
+          : `${count === 1 ? '' : 'the first '}since ${time}`;
+        return `${count}${services} ${count === 1 ? one : several} (${when})`;
+      })
+      .join(', ')}.`,
   firstDue: (by) => `The earliest first notice to clients ${by.past ? 'was' : 'is'} due by ${by.at}.`,
   onlyNames: 'The others in short, as this mail would become too long:',
   unlisted: (count) => `and ${count} more`,

@@ -2,27 +2,25 @@ import type { Deadline, EmailWords } from './email-words.ts';
 import { headsJa } from './sms-words-ja.ts';
 import type { Standing } from './standing.ts';
 
-const states: Readonly<Record<Standing, string>> = {
-  down: '障害が発生しています',
-  slow: '応答が遅くなっています',
-  partial: '一部の地点から接続できません',
-  warn: '対応が必要な状態です',
-  closed: '監視を終了しました',
-  up: '復旧しました',
+const said: Readonly<Record<Standing, (name: string, since: string) => string>> = {
+  down: (name, since) => `${name}で${since}から障害が発生しています`,
+  slow: (name, since) => `${name}の応答が${since}から遅くなっています`,
+  partial: (name, since) => `${name}に${since}から一部の地点で接続できません`,
+  warn: (name, since) => `${name}は${since}から対応が必要な状態です`,
+  closed: (name, since) => `${name}は${since}に監視対象から外れたため、監視を終了しました`,
+  up: (name, since) => `${name}は${since}に復旧しました`,
 };
 
-const due = (by: Deadline): string =>
-  by.past ? `第一報の期限 ${by.at}(経過しています)` : `第一報の期限 ${by.at}`;
-const because = (reason: string): string => (reason === '' ? '。' : `: ${reason}`);
+const due = (by: Deadline): string => (by.past ? `第一報の期限 ${by.at}(経過)` : `第一報の期限 ${by.at}`);
 const over = (standing: Standing): boolean => standing === 'up' || standing === 'closed';
 
-const counted: Readonly<Record<Standing, (count: number, time: string) => string>> = {
-  down: (count, time) => `${count}件で障害が発生しています(${time}から)`,
-  slow: (count, time) => `${count}件で応答が遅くなっています(${time}から)`,
-  partial: (count, time) => `${count}件で一部の地点から接続できません(${time}から)`,
-  warn: (count, time) => `${count}件で対応が必要です(${time}から)`,
-  closed: (count, time) => `${count}件の監視を終了しました(${time}まで)`,
-  up: (count, time) => `${count}件は復旧しました(${time}まで)`,
+const counted: Readonly<Record<Standing, (count: string) => string>> = {
+  down: (count) => `${count}で障害が発生しています`,
+  slow: (count) => `${count}で応答が遅くなっています`,
+  partial: (count) => `${count}に一部の地点で接続できません`,
+  warn: (count) => `${count}で対応が必要です`,
+  closed: (count) => `${count}の監視を終了しました`,
+  up: (count) => `${count}が復旧しました`,
 };
 
 export const emailWordsJa: EmailWords = {
@@ -36,16 +34,18 @@ export const emailWordsJa: EmailWords = {
     more: '■ 状況の確認',
   },
   list: (items, more) => `${items.join('、')}${more > 0 ? ` ほか${more}件` : ''}`,
-  head: (standing) => `【${headsJa[standing]}】`,
   lasting: ({ standing, name, since, elapsed, reason, call }) =>
-    `${name}: ${since}から${states[standing]}(${elapsed}経過)${because(reason)}` +
-    (call > 1 ? `${reason === '' ? '' : '。'}${call}回目のご連絡です。` : ''),
+    `${said[standing](name, since)}(${elapsed}経過)。` +
+    (reason === '' ? '' : `状況: ${reason}。`) +
+    (call > 1 ? `${call}回目のご連絡です。` : ''),
   before: ({ wasDown, since }) =>
-    wasDown ? `その前は、${since}から停止していました。` : `その前は、${since}から不調が続いていました。`,
-  over: ({ standing, name, wasDown, since, until, lasted }) =>
-    standing === 'closed'
-      ? `${name}: ${until}に監視対象から外れたため、監視を終了しました。${since}からの${wasDown ? '停止' : '不調'}は、復旧を確認できていません。`
-      : `${name}: ${until}に復旧しました。${wasDown ? '停止' : '不調'}していた時間は${since}から${until}までの${lasted}です。`,
+    wasDown ? `この間、${since}から停止もしていました。` : `不調は${since}に始まりました。`,
+  over: ({ standing, name, wasDown, since, until, lasted }) => {
+    const trouble = wasDown ? '停止' : '不調';
+    return standing === 'closed'
+      ? `${said.closed(name, until)}。${since}からの${trouble}は、復旧を確認できていません。`
+      : `${said.up(name, until)}。${wasDown ? '停止していた' : '不調だった'}時間は${since}から${until}までの${lasted}です。`;
+  },
   monitor: ({ name, reason, since }) => `${name}${reason === '' ? '' : `: ${reason}`}(${since}から)`,
   detail: (message) => `詳細: ${message}`,
   places: (seenFrom, asked) =>
@@ -53,6 +53,7 @@ export const emailWordsJa: EmailWords = {
       ? `確認地点: ${asked}地点中${seenFrom.length}地点(${seenFrom.join('、')})`
       : `確認地点: ${seenFrom.join('、')}`,
   client: (name, by) => (by === null ? name : `${name}: ${due(by)}`),
+  shortClient: (name, by) => (by === null ? name : `${name}(${due(by)})`),
   noClients: '設定上、このサービスをご利用のお客様はいません。',
   causes: (names) => `次の依存先も正常ではありません: ${names}`,
   tellFirst: (by) =>
@@ -62,12 +63,12 @@ export const emailWordsJa: EmailWords = {
         ? `お客様への第一報の期限(${by.at})を過ぎています。確かなことだけを今すぐお知らせください。`
         : `原因が分かる前でも、${by.at}までに、確かなことだけをお客様にお知らせください。`,
   tellOver: (clients) => `復旧したことをお客様にお知らせください: ${clients}`,
-  nothingLeft: '設定上、このサービスをご利用のお客様はいないため、お知らせは不要です。',
+  nothingLeft: 'お客様へのご連絡は不要です。',
   runbook: (url) => `手順書: ${url}`,
   workaround: (text) => `お客様にご案内できる代替手段: ${text}`,
   paged: (names) => `連絡済み: ${names}`,
   next: (names, at) => `次の連絡: ${at}に${names}`,
-  noNext: 'このあと連絡する予定の方はいません。',
+  noNext: 'このあと新たに連絡する予定の方はいません。',
   link: (url) => url,
   timezone: (name) => `時刻は${name}の時刻です。`,
   stop:
@@ -75,8 +76,14 @@ export const emailWordsJa: EmailWords = {
     'アドレスを外すよう管理者にご依頼ください。Amazon SNSが付ける配信停止リンクを使うと、' +
     'このアドレスへの障害通知がすべて届かなくなります。',
   counts: (groups) =>
-    `全${groups.reduce((sum, { count }) => sum + count, 0)}件のサービスのお知らせです。` +
-    `${groups.map(({ standing, count, time }) => counted[standing](count, time)).join('。')}。`,
+    groups
+      .map(({ standing, count, time }, index) => {
+        const when = over(standing)
+          ? `${count === 1 ? '' : '最後は'}${time}`
+          : `${count === 1 ? '' : '最初は'}${time}から`;
+        return `${counted[standing](`${count}件${index === 0 ? 'のサービス' : ''}`)}(${when})。`;
+      })
+      .join(''),
   firstDue: (by) =>
     by.past
       ? `お客様への第一報の期限(最も早いもの)は${by.at}で、すでに過ぎています。`

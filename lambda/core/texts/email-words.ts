@@ -18,8 +18,6 @@ export interface EmailWords {
     readonly more: string;
   };
   list(items: readonly string[], more: number): string;
-  /** What stands in front of the name in a list of names. */
-  head(standing: Standing): string;
   lasting(facts: {
     readonly standing: Standing;
     readonly name: string;
@@ -28,7 +26,7 @@ export interface EmailWords {
     readonly reason: string;
     readonly call: number;
   }): string;
-  /** It had been degraded before it went down, or down before it became better. */
+  /** Within the incident it was down as well, or its trouble began earlier than what is said first. */
   before(facts: { readonly wasDown: boolean; readonly since: string }): string;
   over(facts: {
     readonly standing: Standing;
@@ -43,7 +41,9 @@ export interface EmailWords {
   places(seenFrom: readonly string[], asked: number): string;
   /** A client and when it must have the first notice. */
   client(name: string, by: Deadline | null): string;
-  noClients: string;
+  /** The same within a list. */
+  shortClient(name: string, by: Deadline | null): string;
+  readonly noClients: string;
   causes(names: string): string;
   tellFirst(by: Deadline | null): string;
   tellOver(clients: string): string;

@@ -28,7 +28,14 @@ export function minimalSms(alerts: readonly Alert[]): string {
   return linked.length <= 160 ? linked : what;
 }
 
-/** The same as an email. */
+/** The same as an email, with the ids of up to 1,000 services. */
 export function minimalEmail(alerts: readonly Alert[]): EmailText {
-  return { subject: `Shodo: ${whatOf(alerts)}`, body: `${whatOf(alerts)}\n${linkOf(alerts)}\n` };
+  const what = whatOf(alerts);
+  const services = groupsOf(distinct(alerts)).flatMap(({ standing, alerts: those }) =>
+    those.map(({ service }) => `${headsEn[standing]} ${plain(service.id, 64)}`),
+  );
+  return {
+    subject: `Shodo: ${what}`,
+    body: `${[what, linkOf(alerts), ...services.slice(0, 1000)].join('\n')}\n`,
+  };
 }

@@ -8,9 +8,10 @@ import type { Lasting, Many, SmsWords } from './sms-words.ts';
 import { smsWordsEn } from './sms-words-en.ts';
 import { smsWordsJa } from './sms-words-ja.ts';
 import {
+  concernsClients,
   distinct,
+  groupTime,
   groupsOf,
-  hasAudience,
   nameOf,
   noticeBy,
   standingOf,
@@ -77,7 +78,7 @@ function overText(alert: Alert, until: number, reader: Reader, now: number): str
     wasDown: alert.level === 'down',
     until: timeInWords(until, reader, now),
     lasted: durationInWords(until - standingSince(alert), language),
-    tell: hasAudience([alert]),
+    tell: concernsClients(alert),
   });
   const attempts: readonly Attempt[] = [
     { layout: full, name: 'whole', reason: 'whole' },
@@ -123,7 +124,7 @@ function digest(alerts: readonly Alert[], reader: Reader, now: number): string {
         };
       }),
       due,
-      tell: hasAudience(alerts),
+      tell: alerts.some(concernsClients),
     };
     const fitting = words
       .many(facts)
@@ -133,12 +134,6 @@ function digest(alerts: readonly Alert[], reader: Reader, now: number): string {
     if (fitting !== undefined) return fitting;
   }
   return link;
-}
-
-/** When the first of them began, or when the last of them ended. */
-function groupTime(alerts: readonly Alert[]): number {
-  const ends = alerts.flatMap(({ until }) => (until === null ? [] : [until]));
-  return ends.length > 0 ? Math.max(...ends) : Math.min(...alerts.map(standingSince));
 }
 
 function dueOf(alerts: readonly Alert[], reader: Reader, now: number): Lasting['due'] {

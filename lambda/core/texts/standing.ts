@@ -66,9 +66,15 @@ export function noticeBy(alerts: readonly Alert[]): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** Whether somebody outside is to hear of it. */
-export const hasAudience = (alerts: readonly Alert[]): boolean =>
-  alerts.some(({ clients, firstNoticeBy }) => clients.length > 0 || firstNoticeBy !== null);
+/** Whether clients will have heard, or felt, that something was wrong, and are to hear that it is over. */
+export const concernsClients = ({ clients, firstNoticeBy, level }: Alert): boolean =>
+  firstNoticeBy !== null || (level === 'down' && clients.length > 0);
+
+/** When the first of a group began, or when the last of it ended. */
+export function groupTime(alerts: readonly Alert[]): number {
+  const ends = alerts.flatMap(({ until }) => (until === null ? [] : [until]));
+  return ends.length > 0 ? Math.max(...ends) : Math.min(...alerts.map(standingSince));
+}
 
 /** A service's name as it is printed, never empty; its id where the name does not print. */
 export function nameOf(alert: Alert, language: Language, maxUnits: number): string {

@@ -17,6 +17,7 @@ export const suspicionWordsEn: SuspicionWords = {
     over === null
       ? [
           `MONITOR IMPAIRED at ${where} since ${since}: ${failing} of ${probed} checks and our controls fail. Check by hand.`,
+          `MONITOR IMPAIRED at ${where} since ${since}: ${failing} of ${probed} checks fail. Check by hand.`,
           `MONITOR IMPAIRED at ${where} since ${since}. Check by hand.`,
           `MONITOR IMPAIRED ${since}`,
         ]
