@@ -1,0 +1,20 @@
+import type { ProbedMonitor } from '../core/monitor.ts';
+import type { ProbeResult } from '../core/verdict.ts';
+import { probeDns } from './dns.ts';
+import { probeHttp } from './http.ts';
+import type { Probe, ProbeContext } from './probe.ts';
+import { probeSmtp } from './smtp.ts';
+import { probeTcp } from './tcp.ts';
+
+const probes: { readonly [P in ProbedMonitor['protocol']]: Probe<Extract<ProbedMonitor, { protocol: P }>> } =
+  {
+    http: probeHttp,
+    tcp: probeTcp,
+    dns: probeDns,
+    smtp: probeSmtp,
+  };
+
+/** One try of a monitor of any protocol. */
+export const probe = (monitor: ProbedMonitor, context: ProbeContext): Promise<ProbeResult> =>
+  // The map pairs each protocol with the probe for its monitors; the compiler cannot follow the pairing.
+  (probes[monitor.protocol] as Probe<ProbedMonitor>)(monitor, context);

@@ -1,0 +1,83 @@
+import { Resolver } from 'node:dns';
+import type { DnsMonitor } from '../../core/monitor.ts';
+import { lookUpHost, readHosts } from './hosts-file.ts';
+import type { Hosts } from './hosts-file.ts';
+import { resolveFailure } from './resolve-failure.ts';
+import { queryRecords } from './records.ts';
+
+export type RecordType = DnsMonitor['type'];
+
+/** IPv4 and IPv6 are asked for at the same time and answered each on its own. */
+export interface Addresses {
+  readonly v4: Promise<readonly string[]>;
+  readonly v6: Promise<readonly string[]>;
+}
+
+/** Asks again after a second, for as long as anybody waits: the deadline is the probe's. */
+const patience = { timeout: 1000, maxTimeout: 2000, tries: 30 };
+
+/**
+ * Names for one sweep, asked by c-ares: `dns.lookup` has four threads and cannot be cancelled, so one dead
+ * resolver would hold up everybody. Every resolver has its own channel. Queries under way are shared and what
+ * they find is kept; failures are not, so that another try asks again.
+ */
+export class Names {
+  readonly #channels = new Map<string, Resolver>();
+  readonly #answers = new Map<string, Promise<readonly string[]>>();
+  #hosts: Hosts | undefined;
+
+  /** Of a name (not an IP). `resolver`: `address:port`, null: the system's, after the hosts file. Fail with a ProbeError. */
+  addresses(name: string, resolver: string | null): Addresses {
+    const bare = name.toLowerCase().replace(/\.$/, '');
+    const known = this.#known(bare, resolver);
+    if (known) return { v4: Promise.resolve(known.v4), v6: Promise.resolve(known.v6) };
+    return { v4: this.records(bare, 'A', resolver), v6: this.records(bare, 'AAAA', resolver) };
+  }
+
+  /** The records as text, as `dig +short` prints them. Fails with a ProbeError. */
+  records(name: string, type: RecordType, resolver: string | null): Promise<readonly string[]> {
+    const key = `${resolver ?? ''} ${type} ${name}`;
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const answer = this.#ask(name, type, resolver);
+    answer.catch(() => this.#answers.delete(key));
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** Asks anew next time: what it knew of the name did not work. */
+  forget(name: string, resolver: string | null): void {
+    for (const type of ['A', 'AAAA']) this.#answers.delete(`${resolver ?? ''} ${type} ${name.toLowerCase()}`);
+  }
+
+  close(): void {
+    for (const channel of this.#channels.values()) channel.cancel();
+  }
+
+  #known(
+    name: string,
+    resolver: string | null,
+  ): { v4: readonly string[]; v6: readonly string[] } | undefined {
+    const hosts = resolver === null ? (this.#hosts ??= readHosts()) : new Map<never, never>();
+    return lookUpHost(hosts, name);
+  }
+
+  async #ask(name: string, type: RecordType, resolver: string | null): Promise<readonly string[]> {
+    try {
+      return await queryRecords(this.#channel(resolver), name, type);
+    } catch (error) {
+      throw resolveFailure(error, name, resolver);
+    }
+  }
+
+  #channel(resolver: string | null): Resolver {
+    const key = resolver ?? '';
+    let channel = this.#channels.get(key);
+    if (!channel) {
+      channel = new Resolver(patience);
+      if (resolver !== null) channel.setServers([resolver]);
+      this.#channels.set(key, channel);
+    }
+    return channel;
+  }
+}
