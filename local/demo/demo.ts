@@ -21,14 +21,16 @@ const certificate = (name: 'valid' | 'expired'): { readonly cert: string; readon
   key: pem(`${name}-key`),
 });
 
-const page = (body: string, status = 200): Response =>
+/** No connection is kept, so that a change of mode shows with the next request. */
+const answer = (body: string, contentType: string, status: number): Response =>
   new Response(body, {
     status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    headers: { 'content-type': contentType, 'cache-control': 'no-store', connection: 'close' },
   });
 
-const styleAnswer = (): Response =>
-  new Response(siteStyle, { headers: { 'content-type': 'text/css; charset=utf-8' } });
+const page = (body: string, status = 200): Response => answer(body, 'text/html; charset=utf-8', status);
+
+const styleAnswer = (): Response => answer(siteStyle, 'text/css; charset=utf-8', 200);
 
 const healthyAnswer = (request: Request): Response => {
   const language = languageOf(request);
@@ -107,7 +109,7 @@ export const startDemo = async (wanted: DemoPorts): Promise<Demo> => {
       await Promise.all([takePort(plain, ports.httpPort), takePort(secure, ports.httpsPort)]);
     else if (before !== next && next === 'refused')
       await Promise.all([closeServer(plain), closeServer(secure)]);
-    else for (const server of [plain, secure]) server.closeAllConnections();
+    else if (before === 'hang') for (const server of [plain, secure]) server.closeAllConnections();
   };
   let changes = Promise.resolve();
   return {

@@ -22,7 +22,7 @@ export const takePort = async (server: Server, port: number): Promise<number> =>
   try {
     return Number(new URL(await listenOnLoopback(server, port)).port);
   } catch (error) {
-    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    throw inUse ? new PortInUseError(port, { cause: error }) : error;
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new PortInUseError(port, { cause: error });
   }
 };

@@ -179,7 +179,7 @@ describe('the status page', () => {
           'en',
         );
         expect(page.match(/[<>"]/gu)?.join('')).toBe(plain.match(/[<>"]/gu)?.join(''));
-         
+
         expect(page).not.toMatch(/[\0\ufffe]/u);
         expect(page.isWellFormed()).toBe(true);
       }),

@@ -3,7 +3,10 @@ import { style } from '../../lambda/web/style.ts';
 
 const colours = (block: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    [...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/gu)].map((match): [string, string] => [match[1] ?? '', match[2] ?? '']),
+    [...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/gu)].map((match): [string, string] => [
+      match[1] ?? '',
+      match[2] ?? '',
+    ]),
   );
 
 /** Relative luminance, WCAG 2.2. */
