@@ -1,5 +1,5 @@
 import type { Monitor } from './monitor.ts';
-import type { DueItem } from './outbox.ts';
+import type { IncidentDue } from './outbox.ts';
 import type { Client, Plan, Service } from './plan.ts';
 import { shownTarget } from './target.ts';
 import type { Text } from './text.ts';
@@ -33,7 +33,7 @@ function firstNoticeBy(
 /** The dues of one incident and contact, as one alert: what the latest of them tells. */
 function alertOf(
   plan: Plan,
-  dues: readonly [DueItem, ...DueItem[]],
+  dues: readonly [IncidentDue, ...IncidentDue[]],
   monitors: readonly Monitor[],
   link: string,
 ): Alert {
@@ -80,7 +80,7 @@ function alertOf(
 /** One alert per incident, in the order in which the incidents became due. */
 export function alertsOf(
   plan: Plan,
-  dues: readonly DueItem[],
+  dues: readonly IncidentDue[],
   monitorsOf: (service: string) => readonly Monitor[],
   link: string,
 ): readonly Alert[] {

@@ -43,6 +43,10 @@ export type NextDelivery =
       }
   );
 
+/** What a message is about, for the rates. */
+export const subjectOf = (due: DueItem): string =>
+  due.about === 'incident' ? due.content.service : due.incident;
+
 const services = (entries: readonly { readonly services: readonly string[] }[]): readonly string[] =>
   entries.flatMap((entry) => entry.services);
 
@@ -59,7 +63,7 @@ function rateAllows(
   now: number,
 ): number {
   const recent = log.filter((entry) => entry.event === 'sent' && entry.at > now - rateWindowMs);
-  const involved = new Set([...services(recent), ...dues.map((due) => due.content.service)]);
+  const involved = new Set([...services(recent), ...dues.map(subjectOf)]);
   const limit = involved.size >= stormServices ? stormRate[channel] : everRate;
   const blocking = recent.at(-limit);
   return blocking ? blocking.at + rateWindowMs : now;

@@ -1,5 +1,6 @@
 import type { Key } from './items.ts';
 import type { Affected } from './facts.ts';
+import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
 
 export type Channel = 'sms' | 'email';
@@ -23,17 +24,22 @@ export interface PageContent {
 }
 
 /** A message that is due to one contact on one channel: `to#CONTACT/CHANNEL`, `due#INCIDENT#KIND#n`. */
-export interface DueItem extends Key {
+export type DueItem = Key & {
   readonly kind: 'due';
   readonly contact: string;
   readonly channel: Channel;
+  /** The incident, or `location#NAME@SINCE`. */
   readonly incident: string;
   /** `step#0`, `repeat#1`, `notice#0`, `resolved#0`; or `suspect#0`, `cleared#0` to the ops. */
   readonly page: string;
   /** When it became due, ms since 1970. */
   readonly at: number;
-  readonly content: PageContent;
-}
+} & (
+    | { readonly about: 'incident'; readonly content: PageContent }
+    | { readonly about: 'location'; readonly content: Suspicion }
+  );
+
+export type IncidentDue = Extract<DueItem, { readonly about: 'incident' }>;
 
 /** Something that happened to due messages. */
 export type DeliveryEvent =

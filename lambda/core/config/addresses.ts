@@ -11,6 +11,9 @@ export function checkUrl(url: string): string {
   if (unprintable.test(url)) throw new UnfitError('has control characters in it: leave them out');
   checkSecrets(url);
   const bare = withoutSecrets(url, 'shodo-secret');
+  if (hasSecret(url) && !/^[a-z][a-z0-9+.-]*:\/\//i.test(bare)) {
+    throw new UnfitError('must begin with https:// and a host: only what follows them can be a secret');
+  }
   if (/^https?:\/\//i.test(bare)) {
     if (!URL.canParse(bare)) throw new UnfitError('is no URL: check its host and port');
     if (bare.includes('${')) throw new UnfitError('a secret is written ${secret:NAME}');
@@ -24,9 +27,7 @@ export function checkUrl(url: string): string {
   const completed = `https://${bare}`;
   const isHost = /^[^\s/:?#@]+\.[^\s/:?#@]+(?::\d+)?(?:[/?#]\S*)?$/.test(bare) && URL.canParse(completed);
   throw new UnfitError(
-    isHost && !hasSecret(url)
-      ? 'has no scheme: write https:// before it'
-      : 'is no URL: write https://host/path',
+    isHost ? 'has no scheme: write https:// before it' : 'is no URL: write https://host/path',
   );
 }
 
@@ -84,7 +85,8 @@ export function checkHostPort(text: string, example: string): HostPort {
 
 /** `host:port` or `[v6]:port`. */
 export function hostPort(description: string, example: string) {
-  return word({ description, examples: [example] }, (text) => checkHostPort(text, example));
+  const ofNumber = (): string => `is a number: write host and port, such as "${example}"`;
+  return word({ description, examples: [example], ofNumber }, (text) => checkHostPort(text, example));
 }
 
 /** `address:port` of a resolver once read; the port may be left out. */
@@ -96,9 +98,10 @@ export const resolver = word(
   (text) => {
     if (isIPv4(text)) return `${text}:53`;
     if (isIPv6(text)) return `[${text}]:53`;
+    const hint = 'must be an address, such as "8.8.8.8:53": a name would need a resolver';
+    if (!/:\d+$/.test(text)) throw new UnfitError(hint);
     const { host, port } = checkHostPort(text, '8.8.8.8:53');
-    if (isIP(host) === 0)
-      throw new UnfitError('must be an address, such as "8.8.8.8:53": a name would need a resolver');
+    if (isIP(host) === 0) throw new UnfitError(hint);
     return isIPv6(host) ? `[${host}]:${port}` : `${host}:${port}`;
   },
 );

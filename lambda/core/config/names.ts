@@ -9,7 +9,12 @@ const idRule = 'letters, digits, ".", "_" and "-", the first a letter or digit, 
 /** Names that every object has: as a key they would be found where nothing was put. */
 const isReserved = (text: string): boolean => text in {};
 
-/** Ids stand in keys, links and file names. */
+/** What is wrong with an id, if anything is. Ids stand in keys, links and file names. */
+export function faultOfId(text: string): string | undefined {
+  if (!idPattern.test(text)) return `an id has only ${idRule}`;
+  return isReserved(text) ? 'is a reserved word: take another id' : undefined;
+}
+
 export const id = word(
   {
     description: `An id: ${idRule}`,
@@ -17,17 +22,14 @@ export const id = word(
     ofNumber: (written) => `is a number: write it in quotes, "${written}"`,
   },
   (text) => {
-    if (!idPattern.test(text)) throw new UnfitError(`an id has only ${idRule}`);
-    if (isReserved(text)) throw new UnfitError('is a reserved word: take another id');
+    const fault = faultOfId(text);
+    if (fault !== undefined) throw new UnfitError(fault);
     return text;
   },
 );
 
-/** Key of a map that is an id. */
-export const idKey = z
-  .string()
-  .regex(idPattern, { error: `an id has only ${idRule}` })
-  .refine((text) => !isReserved(text), { error: 'is a reserved word: take another id' });
+/** Key of a map that is an id. It is checked apart, so that the value below a wrong one is checked as well. */
+export const idKey = z.string().meta({ pattern: idPattern.source });
 
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/u;

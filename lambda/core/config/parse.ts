@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { inlineAuthorities, type ReadFile } from './authorities.ts';
 import { checkClearSecrets } from './clear-secrets.ts';
-import { checkDuplicates } from './duplicates.ts';
+import { checkDuplicates, checkKeys } from './ids.ts';
 import { findings, type Finding } from './issues.ts';
 import { checkProtocols } from './monitors/index.ts';
 import { locator, type Locate } from './place.ts';
@@ -89,6 +89,7 @@ export function parseConfig(text: string, { file, readFile }: ParseOptions): Par
     ...unread,
     ...(read.success ? [] : withoutThose(findings(read.error.issues), twofold)),
     ...twofold,
+    ...checkKeys(root),
     ...checkReferences(root),
     ...checkDuplicates(root, locate),
     ...checkTiming(root),

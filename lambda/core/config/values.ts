@@ -53,6 +53,7 @@ const meant: Readonly<Record<string, string>> = {
 
 /** Says of a key that is not known which one was meant. */
 export function unknownKey(key: string, known: readonly string[]): string {
+  if (key === '<<') return 'merge keys (<<) are not part of YAML 1.2: write their values out';
   const synonym = Object.hasOwn(meant, key) ? meant[key] : undefined;
   const hint =
     synonym !== undefined && known.includes(synonym) ? `did you mean "${synonym}"?` : instead(key, known);
@@ -102,7 +103,7 @@ export function duration(description: string, { minMs, maxMs }: Bounds) {
     const ms = parseDuration(text);
     if (ms === undefined) {
       const bare = /^\d+$/.test(text) ? `${text}s` : '10s';
-      throw new UnfitError(`is no duration: write a number and a unit (ms s m h d w), such as ${bare}`);
+      throw new UnfitError(`is no duration: write a whole number and a unit (ms s m h d w), such as ${bare}`);
     }
     if (ms < minMs) throw new UnfitError(`is too short: at least ${showDuration(minMs)}`);
     if (ms > maxMs) throw new UnfitError(`is too long: at most ${showDuration(maxMs)}`);
@@ -130,7 +131,14 @@ export function flag(description: string) {
 export function whole(description: string, min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
   return z
-    .int({ error: ({ input }) => (typeof input === 'number' ? error : undefined) })
+    .int({
+      error: ({ input }) =>
+        typeof input === 'number'
+          ? error
+          : typeof input === 'string'
+            ? `${error}, without quotes and without a unit`
+            : undefined,
+    })
     .min(min, { error })
     .max(max, { error })
     .meta({ description });

@@ -114,6 +114,7 @@ export class Recorder {
           due: {
             ...key,
             kind: 'due',
+            about: 'incident',
             contact,
             channel,
             incident: incident.id,

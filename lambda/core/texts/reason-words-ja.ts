@@ -3,6 +3,12 @@ import { bytesInWords, type ReasonWords } from './reason-words.ts';
 
 const seconds = (ms: number): string => secondsInWords(ms, 'ja');
 
+/** What an assertion on a page wanted: a text, `no "text"` or `a match of /pattern/`. */
+const wanted = (expected: string): string =>
+  expected
+    .replace(/^no (?<text>".*)$/su, '$<text>なし')
+    .replace(/^a match of (?<pattern>.*)$/su, '$<pattern>に一致');
+
 /** Noun phrases, as said after a time: 「14:02から503応答」. */
 export const reasonWordsJa: ReasonWords = {
   TIMEOUT_DNS: ({ ms }) => `DNSが${seconds(ms)}以内に応答なし`,
@@ -33,7 +39,7 @@ export const reasonWordsJa: ReasonWords = {
   BODY_DECODE: ({ coding }) => `本文を展開できず(${coding})`,
   BODY_TRUNCATED: ({ gotBytes }) => `本文が${bytesInWords(gotBytes)}で途切れ`,
   STATUS: ({ status }) => `${status}応答`,
-  BODY: ({ expected }) => `画面の内容が想定外(期待 ${expected})`,
+  BODY: ({ expected }) => `画面の内容が想定外(期待 ${wanted(expected)})`,
   JSON: ({ path, seen, expected }) => `${path}の値が${seen}(期待 ${expected})`,
   HEADER: ({ name, seen, expected }) => `ヘッダー${name}が${seen}(期待 ${expected})`,
   BANNER: ({ seen, expected }) => `接続時の応答が${seen}(期待 ${expected})`,

@@ -1,4 +1,5 @@
 import type { Finding } from './issues.ts';
+import { faultOfId } from './names.ts';
 import type { Locate, Path } from './place.ts';
 import { asList, asMap } from './raw.ts';
 
@@ -18,6 +19,17 @@ function inList(root: unknown, key: string, parent: Path, locate: Locate): reado
     const what = isUrl ? 'the same URL twice' : `id: "${id.slice(0, 64)}" is taken`;
     return [{ path: at, at: 'value', message: `${what}: the first is in line ${locate(before).line}` }];
   });
+}
+
+/** Keys that are to be ids and cannot. */
+export function checkKeys(root: unknown): readonly Finding[] {
+  return ['contacts', 'rotas', 'policies'].flatMap((kind) =>
+    Object.keys(asMap(asMap(root)[kind])).flatMap((key): readonly Finding[] => {
+      const fault = faultOfId(key);
+      if (fault === undefined) return [];
+      return [{ path: [kind, key], at: 'key', message: `${key.slice(0, 64)}: ${fault}` }];
+    }),
+  );
 }
 
 /** Ids that are given twice; contacts and rotas share theirs, since steps name both. */

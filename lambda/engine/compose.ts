@@ -1,0 +1,59 @@
+import { alertsOf } from '../core/alerts.ts';
+import { bucketOf } from '../core/bucket.ts';
+import { opsContact } from '../core/keys.ts';
+import type { Channel, DueItem } from '../core/outbox.ts';
+import type { PlanSource } from '../core/plan.ts';
+import type { Reader, Suspicion } from '../core/texts/alert.ts';
+import { emailText } from '../core/texts/email-text.ts';
+import { minimalEmail, minimalSms } from '../core/texts/minimal-text.ts';
+import { smsText } from '../core/texts/sms-text.ts';
+import { suspicionEmail } from '../core/texts/suspicion-text.ts';
+import type { Message } from './ports.ts';
+
+interface Composed {
+  readonly full: Message;
+  readonly minimal: Message;
+}
+
+/** Makes the one message that tells a contact all of these dues; null: the plan has no such contact or channel any more. */
+export function composer(
+  source: PlanSource,
+  link: string,
+  now: () => number,
+): (contact: string, channel: Channel, dues: readonly DueItem[]) => Composed | null {
+  const { plan } = source;
+  const monitorsOf = (service: string) =>
+    source.monitors([bucketOf(service)]).filter((monitor) => monitor.service === service);
+
+  return (id, channel, dues) => {
+    const incidents = dues.filter((due) => due.about === 'incident');
+    const alerts = alertsOf(plan, incidents, monitorsOf, link);
+    if (id === opsContact) {
+      const reader: Reader = { language: plan.languages[0] ?? 'en', timezone: plan.timezone };
+      const suspicion = dues.findLast((due) => due.about === 'location')?.content;
+      return suspicion ? opsMessage(suspicion, reader, link, now()) : null;
+    }
+    const contact = plan.contacts[id];
+    if (!contact || alerts.length === 0) return null;
+    const reader: Reader = { language: contact.language, timezone: contact.timezone };
+    if (channel === 'sms') {
+      if (contact.sms === null) return null;
+      const sms = { channel, contact: id, to: contact.sms } as const;
+      return {
+        full: { ...sms, text: smsText(alerts, reader, now()) },
+        minimal: { ...sms, text: minimalSms(alerts) },
+      };
+    }
+    if (contact.email === null) return null;
+    return {
+      full: { channel, contact: id, ...emailText(alerts, reader, now()) },
+      minimal: { channel, contact: id, ...minimalEmail(alerts) },
+    };
+  };
+}
+
+function opsMessage(suspicion: Suspicion, reader: Reader, link: string, now: number): Composed {
+  const email = suspicionEmail(suspicion, reader, link, now);
+  const message: Message = { channel: 'email', contact: opsContact, ...email };
+  return { full: message, minimal: message };
+}

@@ -1,0 +1,160 @@
+import { abandonAfterMs, logHorizon, nextDelivery, subjectOf } from '../core/delivery.ts';
+import type { NextDelivery } from '../core/delivery.ts';
+import { deliveryKey, outboxPk } from '../core/keys.ts';
+import type { Channel, DeliveryEvent, DeliveryItem, DueItem } from '../core/outbox.ts';
+import { CarrierBusyError, ConflictError, RefusedError } from './ports.ts';
+import type { Carrier, Clock, Message, Store } from './ports.ts';
+import { putOnce } from './put-once.ts';
+
+export interface DeliverDeps {
+  readonly store: Store;
+  readonly carrier: Carrier;
+  readonly clock: Clock;
+  newOwner(): string;
+  /** The message that tells all of these dues, and one in plain ASCII that no carrier can refuse. */
+  compose(
+    contact: string,
+    channel: Channel,
+    dues: readonly DueItem[],
+  ): { readonly full: Message; readonly minimal: Message } | null;
+}
+
+/** How an outbox stands after a look: `until` is when to look again, ms since 1970. */
+export interface Delivered {
+  readonly outcome: 'nothing' | 'sent' | 'failed' | 'dropped' | 'wait' | 'overtaken' | 'abandoned';
+  readonly until: number | null;
+  readonly messages: number;
+}
+
+type Claim = Extract<NextDelivery, { readonly do: 'claim' | 'give up' }>;
+
+const pageSize = 100;
+const tries = 3;
+const retryMs = 700;
+
+/** A sender goes on with what became due while it sent, this many messages at most. */
+const rounds = 5;
+
+/**
+ * Sends what is due in one outbox: claim, send, confirm, and look again, since whoever found the outbox
+ * claimed has left what it put there to us. Safe to run anywhere, any number of times at once: only the one
+ * whose claim is put first sends.
+ */
+export async function deliver(deps: DeliverDeps, contact: string, channel: Channel): Promise<Delivered> {
+  let messages = 0;
+  for (let round = 1; ; round++) {
+    const delivered = await deliverOnce(deps, contact, channel);
+    messages += delivered.messages;
+    const goesOn = delivered.outcome === 'sent' || delivered.outcome === 'dropped';
+    if (!goesOn || round === rounds) {
+      return delivered.outcome === 'nothing' && messages > 0
+        ? { outcome: 'sent', until: null, messages }
+        : { ...delivered, messages };
+    }
+  }
+}
+
+async function deliverOnce(deps: DeliverDeps, contact: string, channel: Channel): Promise<Delivered> {
+  const { store, clock } = deps;
+  const outbox = outboxPk(contact, channel);
+  const dues = await readDues(store, outbox);
+  if (dues.length === 0) return { outcome: 'nothing', until: null, messages: 0 };
+  const log = await readLog(store, outbox, logHorizon(dues, clock.now()));
+  const next = nextDelivery(channel, dues, log, clock.now());
+  await forget(store, next.settled);
+  if (next.do === 'nothing') return { outcome: 'nothing', until: null, messages: 0 };
+  if (next.do === 'wait') return { outcome: 'wait', until: next.until, messages: 0 };
+
+  const note = (seq: number, event: DeliveryEvent): Promise<boolean> => {
+    const entry: DeliveryItem = {
+      ...deliveryKey(outbox, seq),
+      kind: 'delivery',
+      seq,
+      at: clock.now(),
+      dues: next.dues.map((due) => due.sk),
+      services: [...new Set(next.dues.map(subjectOf))],
+      ...event,
+    };
+    return putOnce(store, entry);
+  };
+  const { seq, attempt, takeovers } = next;
+  if (next.do === 'give up') {
+    const error =
+      takeovers > 0 ? 'every sender vanished before it had sent' : 'the carrier took it at no time';
+    if (await note(seq, { event: 'failed', claim: seq, error, final: true })) await forget(store, next.dues);
+    return { outcome: 'failed', until: null, messages: 0 };
+  }
+  const claimed = await note(seq, { event: 'claimed', owner: deps.newOwner(), attempt, takeovers });
+  if (!claimed) return { outcome: 'overtaken', until: null, messages: 0 };
+
+  const end = await send(deps, contact, channel, next, clock.now());
+  if (end === 'abandoned') return { outcome: 'abandoned', until: null, messages: 0 };
+  const confirmed = await note(seq + 1, { ...end, claim: seq });
+  const over = end.event !== 'failed' || end.final;
+  if (confirmed && over) await forget(store, next.dues);
+  return { outcome: end.event, until: null, messages: end.event === 'sent' ? 1 : 0 };
+}
+
+type End =
+  | { readonly event: 'sent'; readonly messageId: string }
+  | { readonly event: 'failed'; readonly error: string; readonly final: boolean }
+  | { readonly event: 'dropped'; readonly why: string };
+
+/** Tries a few times while the claim is fresh; a refused text is replaced by the minimal one at once. */
+async function send(
+  deps: DeliverDeps,
+  contact: string,
+  channel: Channel,
+  claim: Claim,
+  claimedAt: number,
+): Promise<End | 'abandoned'> {
+  const composed = deps.compose(contact, channel, claim.dues);
+  if (composed === null) return { event: 'dropped', why: 'the plan no longer has this contact or channel' };
+  let message = composed.full;
+  let error = '';
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    if (deps.clock.now() - claimedAt > abandonAfterMs) return 'abandoned';
+    try {
+      return { event: 'sent', messageId: await deps.carrier.send(message) };
+    } catch (caught) {
+      if (caught instanceof RefusedError) {
+        if (message === composed.minimal) return { event: 'failed', error: caught.message, final: true };
+        message = composed.minimal;
+        attempt -= 1;
+      } else if (caught instanceof CarrierBusyError) {
+        error = caught.message;
+        if (attempt < tries) await deps.clock.sleep(retryMs * attempt);
+      } else {
+        throw caught;
+      }
+    }
+  }
+  return { event: 'failed', error, final: false };
+}
+
+async function readDues(store: Store, outbox: string): Promise<readonly DueItem[]> {
+  const items = await store.query(outbox, { prefix: 'due#' });
+  return items.filter((item) => item.kind === 'due');
+}
+
+/** Oldest first, back to the horizon or the beginning. */
+async function readLog(store: Store, outbox: string, horizon: number): Promise<readonly DeliveryItem[]> {
+  const read = async (limit: number): Promise<readonly DeliveryItem[]> => {
+    const items = await store.query(outbox, { prefix: 'log#', newestFirst: true, limit });
+    const entries = items.filter((item) => item.kind === 'delivery');
+    const enough = items.length < limit || (entries.at(-1)?.at ?? 0) < horizon;
+    return enough ? entries : read(limit * 4);
+  };
+  return (await read(pageSize)).toReversed();
+}
+
+/** Deletes dues whose end is in the log; one that is gone already is as good. */
+async function forget(store: Store, dues: readonly DueItem[]): Promise<void> {
+  await Promise.all(
+    dues.map((due) =>
+      store.delete(due, { if: 'exists' }).catch((error: unknown) => {
+        if (!(error instanceof ConflictError)) throw error;
+      }),
+    ),
+  );
+}

@@ -1,0 +1,167 @@
+import { hotKey, logPk, markerKey } from '../core/keys.ts';
+import type { FactItem } from '../core/facts.ts';
+import type { Incident } from '../core/incident.ts';
+import type { PlanSource, Service } from '../core/plan.ts';
+import { bucketOf } from '../core/bucket.ts';
+import { reconcile } from '../core/reconcile/reconcile.ts';
+import type { Intent } from '../core/reconcile/situation.ts';
+import type { Channel } from '../core/outbox.ts';
+import { ConflictError } from './ports.ts';
+import type { Clock, Store } from './ports.ts';
+import { putOnce } from './put-once.ts';
+
+export interface ReconcileDeps {
+  readonly source: PlanSource;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Name of the function, as it stands in the facts. */
+  readonly by: string;
+}
+
+export interface OutboxName {
+  readonly contact: string;
+  readonly channel: Channel;
+}
+
+export interface ServiceOutcome {
+  /** The outboxes that something was put into. */
+  readonly outboxes: readonly OutboxName[];
+  readonly incident: Incident | null;
+  /** Everybody whom the end of the log says was paged. */
+  readonly paged: readonly string[];
+  /** The log or what is due has changed. */
+  readonly changed: boolean;
+}
+
+/** Facts read at first: an incident has fewer, but for a few. */
+const tailLength = 200;
+
+const attempts = 6;
+
+/**
+ * Brings log, incident and dues of a service to what is stored of its monitors. Whoever else does the same at
+ * the same time: the next sequence of the log has one winner, and the other one reads again.
+ * @throws ConflictError when others were faster every time; the pulse comes back to it.
+ */
+export async function reconcileService(deps: ReconcileDeps, serviceId: string): Promise<ServiceOutcome> {
+  const service = deps.source.plan.services.find((each) => each.id === serviceId) ?? orphan(serviceId, deps);
+  if (!service) return { outboxes: [], incident: null, paged: [], changed: false };
+  let conflict: unknown;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    try {
+      return await reconcileOnce(deps, service);
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      conflict = error;
+      await deps.clock.sleep(20 * attempt ** 2);
+    }
+  }
+  throw conflict;
+}
+
+async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<ServiceOutcome> {
+  const { source, store } = deps;
+  const facts = await readTail(store, service.id);
+  const states = await readStates(store, service.id);
+  const watched = source
+    .monitors([bucketOf(service.id)])
+    .filter((monitor) => monitor.service === service.id && !monitor.paused);
+  const { intents, incident } = reconcile({
+    plan: source.plan,
+    service,
+    watched: new Set(watched.map((monitor) => monitor.id)),
+    states,
+    facts,
+    causes: await impairedDependencies(store, service, states.length > 0),
+    now: deps.clock.now(),
+    by: deps.by,
+  });
+  for (const intent of intents) await carryOut(store, service, intent, deps.clock.now());
+  const outboxes = intents.flatMap((intent) =>
+    intent.do === 'page' ? [{ contact: intent.due.contact, channel: intent.due.channel }] : [],
+  );
+  const told = intents.flatMap((intent) => (intent.do === 'tell' ? [intent.fact] : []));
+  const paged = [...facts, ...told].flatMap((fact) => (fact.fact === 'paged' ? fact.data.contacts : []));
+  return { outboxes, incident, paged: [...new Set(paged)], changed: told.length > 0 };
+}
+
+/** Facts put at a sequence that somebody else has taken are a conflict; everything else may be there already. */
+async function carryOut(store: Store, service: Service, intent: Intent, now: number): Promise<void> {
+  switch (intent.do) {
+    case 'mark':
+      await mark(store, service, now);
+      return;
+    case 'tell':
+      await store.put(intent.fact, { if: 'absent' });
+      return;
+    case 'page':
+      await putOnce(store, intent.due);
+      return;
+    case 'close':
+      await putOnce(store, intent.item);
+      return;
+    case 'forget':
+      await store.delete(intent.state, { if: 'version', is: intent.state.version });
+  }
+}
+
+/** Renews the marker, so that nobody who saw the old one takes it away. */
+async function mark(store: Store, service: Service, now: number): Promise<void> {
+  const marker = {
+    ...markerKey(service.id),
+    kind: 'marker',
+    service: service.id,
+    version: now,
+    at: now,
+  } as const;
+  try {
+    await store.put(marker, { if: 'newer', attribute: 'at' });
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+  }
+}
+
+/** The end of a service's log, oldest first, from the latest incident's `opened` on or earlier. */
+async function readTail(store: Store, service: string): Promise<readonly FactItem[]> {
+  const items = await store.query(logPk(service), { newestFirst: true, limit: tailLength });
+  const facts = items.filter((item) => item.kind === 'fact').toReversed();
+  const last = facts.at(-1);
+  const oldest = facts[0];
+  if (!last || !oldest || oldest.seq <= last.first) return facts;
+  const all = await store.query(logPk(service), { from: String(last.first).padStart(10, '0') });
+  return all.filter((item) => item.kind === 'fact');
+}
+
+async function readStates(store: Store, service: string) {
+  const items = await store.query(hotKey(service), { prefix: `${service}/` });
+  return items.filter((item) => item.kind === 'state');
+}
+
+/** What a service depends on and is not up: a likely cause, worth telling. */
+async function impairedDependencies(
+  store: Store,
+  service: Service,
+  troubled: boolean,
+): Promise<readonly string[]> {
+  if (!troubled) return [];
+  const services = service.dependsOn.filter((id) => !id.startsWith('vendor:'));
+  const states = await Promise.all(services.map((id) => readStates(store, id)));
+  return services.filter((_, index) =>
+    states[index]?.some((state) => state.status === 'down' || state.status === 'degraded'),
+  );
+}
+
+/** A service that the plan no longer has, as far as its incident needs it to be closed. */
+function orphan(id: string, deps: ReconcileDeps): Service | null {
+  const policy = Object.keys(deps.source.plan.policies)[0];
+  if (policy === undefined) return null;
+  return {
+    id,
+    name: { en: id, ja: id },
+    policy,
+    dependsOn: [],
+    workaround: null,
+    runbook: null,
+    monitors: [],
+  };
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import type { FactItem } from '../core/facts.ts';
+import { foldIncident, apply } from '../core/incident.ts';
+import type { Incident } from '../core/incident.ts';
+import type { ClosedItem, StateItem } from '../core/items.ts';
+import { allHotKeys, closedPk, logPk, sysKey } from '../core/keys.ts';
+import type { Plan, Service } from '../core/plan.ts';
+import type { Status } from '../core/verdict.ts';
+import { renderSite } from '../web/site.ts';
+import type { IncidentUpdate, IncidentView, RenderedFile, StatusView } from '../web/view.ts';
+import { readImpairments } from './impairment.ts';
+import { ConflictError } from './ports.ts';
+import type { Clock, Pages, Store } from './ports.ts';
+
+export interface RenderDeps {
+  readonly plan: Plan;
+  readonly store: Store;
+  readonly pages: Pages;
+  readonly clock: Clock;
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+}
+
+const shownClosed = 50;
+const months = 3;
+const attempts = 4;
+
+/**
+ * Renders the public site from what is stored and puts the files that changed. When another render began
+ * meanwhile, what it saw may be newer: the site is rendered once more.
+ */
+export async function render(deps: RenderDeps): Promise<number> {
+  let put = 0;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const before = await deps.store.get(sysKey('pages'));
+    const files = renderSite(await statusView(deps));
+    const known = before?.kind === 'sys' ? before.data : {};
+    const hashes = Object.fromEntries(files.map((file) => [file.path, hashOf(file)]));
+    const changed = files.filter((file) => known[file.path] !== hashes[file.path]);
+    await Promise.all(changed.map((file) => deps.pages.put(file.path, file.contentType, file.body)));
+    put += changed.length;
+    const version = before?.kind === 'sys' ? before.version : 0;
+    const item = {
+      ...sysKey('pages'),
+      kind: 'sys',
+      at: deps.clock.now(),
+      version: version + 1,
+      data: hashes,
+    } as const;
+    try {
+      await deps.store.put(item, version > 0 ? { if: 'version', is: version } : { if: 'absent' });
+      return put;
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+    }
+  }
+  return put;
+}
+
+const hashOf = (file: RenderedFile): string =>
+  createHash('sha256').update(file.contentType).update(file.body).digest('base64url').slice(0, 16);
+
+async function statusView(deps: RenderDeps): Promise<StatusView> {
+  const { plan, store, clock } = deps;
+  const now = clock.now();
+  const hot = (await Promise.all(allHotKeys.map((pk) => store.query(pk)))).flat();
+  const states = Map.groupBy(
+    hot.filter((item) => item.kind === 'state'),
+    (state) => state.service,
+  );
+  const troubled = plan.services.filter((service) =>
+    hot.some((item) => 'service' in item && item.service === service.id),
+  );
+  const logs = await Promise.all(troubled.map((service) => readLatestIncident(store, service.id)));
+  const open = logs.filter((facts) => facts.length > 0 && !foldIncident(facts)?.resolved);
+  const impaired = (await readImpairments(store)).some((spell) => spell.until === null);
+  const closed = await readClosed(store, now);
+  return {
+    title: plan.title,
+    languages: plan.languages,
+    timezone: plan.timezone,
+    baseUrl: deps.baseUrl,
+    at: now,
+    services: plan.services.map((service) => ({
+      id: service.id,
+      name: service.name,
+      ...standing(states.get(service.id) ?? [], impaired),
+    })),
+    open: open.flatMap((facts) => openView(plan, facts)).toSorted((a, b) => b.openedAt - a.openedAt),
+    closed: closed.flatMap((item) => closedView(plan, item)),
+  };
+}
+
+const worstFirst: readonly Status[] = ['down', 'degraded', 'unknown'];
+
+function standing(
+  states: readonly StateItem[],
+  impaired: boolean,
+): { readonly status: Status; readonly since: number | null } {
+  for (const status of worstFirst) {
+    const such = states.filter((state) => state.status === status);
+    if (such.length > 0) return { status, since: Math.min(...such.map((state) => state.since)) };
+  }
+  return { status: impaired ? 'unknown' : 'up', since: null };
+}
+
+async function readLatestIncident(store: Store, service: string): Promise<readonly FactItem[]> {
+  const [last] = await store.query(logPk(service), { newestFirst: true, limit: 1 });
+  if (last?.kind !== 'fact') return [];
+  const items = await store.query(logPk(service), { from: String(last.first).padStart(10, '0') });
+  return items.filter((item) => item.kind === 'fact');
+}
+
+async function readClosed(store: Store, now: number): Promise<readonly ClosedItem[]> {
+  const date = new Date(now);
+  const starts = Array.from({ length: months }, (_, back) =>
+    Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - back, 1),
+  );
+  const items = await Promise.all(
+    starts.map((start) => store.query(closedPk(start), { newestFirst: true, limit: shownClosed })),
+  );
+  return items
+    .flat()
+    .filter((item) => item.kind === 'closed')
+    .slice(0, shownClosed);
+}
+
+const nameOf = (plan: Plan, id: string): Pick<Service, 'id' | 'name'> => {
+  const service = plan.services.find((each) => each.id === id);
+  return { id, name: service?.name ?? { en: id, ja: id } };
+};
+
+function openView(plan: Plan, facts: readonly FactItem[]): readonly IncidentView[] {
+  const updates: IncidentUpdate[] = [];
+  let incident: Incident | null = null;
+  for (const fact of facts) {
+    const before = incident;
+    incident = apply(incident, fact);
+    if (fact.fact === 'opened') updates.push({ at: fact.at, kind: 'opened' });
+    else if (before?.level === 'degraded' && incident?.level === 'down')
+      updates.push({ at: fact.at, kind: 'worse' });
+  }
+  if (!incident) return [];
+  const { id, service, level, since, openedAt } = incident;
+  const workaround = plan.services.find((each) => each.id === service)?.workaround ?? null;
+  return [
+    { id, service: nameOf(plan, service), level, since, openedAt, resolvedAt: null, updates, workaround },
+  ];
+}
+
+function closedView(plan: Plan, item: ClosedItem): readonly IncidentView[] {
+  if (item.level !== 'down' && item.level !== 'degraded') return [];
+  return [
+    {
+      id: item.incident,
+      service: nameOf(plan, item.service),
+      level: item.level,
+      since: item.since,
+      openedAt: item.openedAt,
+      resolvedAt: item.closedAt,
+      updates: [
+        { at: item.openedAt, kind: 'opened' },
+        { at: item.closedAt, kind: 'resolved' },
+      ],
+    },
+  ];
+}

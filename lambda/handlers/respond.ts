@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { systemClock } from '../aws/clock.ts';
+import { openDynamoStore } from '../aws/dynamo-store.ts';
+import { environment, topicArns } from '../aws/environment.ts';
+import { planFiles } from '../aws/plan-files.ts';
+import { openSnsCarrier } from '../aws/sns-carrier.ts';
+import { composer } from '../engine/compose.ts';
+import { respond } from '../engine/respond.ts';
+import type { RespondDeps } from '../engine/respond.ts';
+import { log, told } from './log.ts';
+import { once } from './once.ts';
+
+/** The service that a record of the stream tells of; null: the record is not one of ours. */
+const serviceOf = (record: DynamoDBRecord): string | null =>
+  record.dynamodb?.NewImage?.['service']?.S ?? null;
+
+/** Reconciles the services that the batch names; a record that cannot be used, or whose service failed, is reported alone. */
+export const respondHandler =
+  (deps: RespondDeps) =>
+  async (event: Pick<DynamoDBStreamEvent, 'Records'>): Promise<DynamoDBBatchResponse> => {
+    const services = event.Records.map(serviceOf);
+    const result = await respond(
+      deps,
+      services.filter((service) => service !== null),
+    );
+    const failed = event.Records.filter((_, index) => {
+      const service = services[index];
+      return typeof service !== 'string' || result.failed.has(service);
+    });
+    const messages = result.delivered.reduce((sum, each) => sum + each.messages, 0);
+    log('info', 'respond', { services: services.length, messages, failed: failed.length });
+    for (const [service, error] of result.failed)
+      log('error', 'respond failed', { service, error: told(error) });
+    return {
+      batchItemFailures: failed.map((record) => ({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' })),
+    };
+  };
+
+/** What respond and pulse work with. */
+export function liveRespondDeps(by: string): RespondDeps {
+  const source = planFiles();
+  return {
+    source,
+    store: openDynamoStore(environment('TABLE_NAME')),
+    carrier: openSnsCarrier(topicArns()),
+    clock: systemClock,
+    by,
+    newOwner: randomUUID,
+    compose: composer(source, environment('PAGE_URL'), systemClock.now),
+  };
+}
+
+const live = once(() => respondHandler(liveRespondDeps('respond')));
+
+export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => live()(event);

@@ -1,0 +1,200 @@
+import { compile } from '../../lambda/core/compile.ts';
+import { parseConfig } from '../../lambda/core/config/parse.ts';
+import { brokenAt } from '../../lambda/core/log.ts';
+import type { FactItem } from '../../lambda/core/facts.ts';
+import { logPk } from '../../lambda/core/keys.ts';
+import type { Monitor, ProbedMonitor } from '../../lambda/core/monitor.ts';
+import type { PlanSource } from '../../lambda/core/plan.ts';
+import { reason } from '../../lambda/core/reasons/message.ts';
+import type { ProbeResult, Status } from '../../lambda/core/verdict.ts';
+import { composer } from '../../lambda/engine/compose.ts';
+import type { Carrier, Message, Prober } from '../../lambda/engine/ports.ts';
+import { pulse } from '../../lambda/engine/pulse.ts';
+import { respond } from '../../lambda/engine/respond.ts';
+import type { RespondDeps } from '../../lambda/engine/respond.ts';
+import { sweep } from '../../lambda/engine/sweep/sweep.ts';
+import type { SweepDeps, SweepReport } from '../../lambda/engine/sweep/sweep.ts';
+import { FakeClock } from './fake-clock.ts';
+import { MemoryStore } from './memory-store.ts';
+
+export const link = 'https://status.example.net';
+
+/** Compiles a config written as YAML; the plan is as old as `at`. */
+export function planOf(yaml: string, at = 1): PlanSource {
+  const parsed = parseConfig(yaml, { file: 'shodo.yaml', readFile: () => Buffer.alloc(0) });
+  if (!parsed.config) throw new Error(parsed.problems.map((problem) => problem.message).join('\n'));
+  const { plan, monitorsByBucket } = compile(parsed.config, at);
+  return {
+    plan,
+    monitors: (buckets) =>
+      buckets.flatMap((bucket): readonly Monitor[] => monitorsByBucket.get(bucket) ?? []),
+  };
+}
+
+/** A result of a probe that took 50 ms. */
+export function resultOf(status: Status, at: number): ProbeResult {
+  const timings = { dnsMs: 1, connectMs: 2, tlsMs: null, firstByteMs: 40, totalMs: 50 };
+  const base = { status, at, durationMs: 50, timings, certificate: null, bytes: 0, address: '192.0.2.1' };
+  switch (status) {
+    case 'up':
+      return { ...base, reason: null, httpStatus: 200 };
+    case 'down':
+      return { ...base, reason: reason('STATUS', { status: 503, expected: '200 to 299' }), httpStatus: 503 };
+    case 'degraded':
+      return { ...base, reason: reason('SLOW', { ms: 2100, maxMs: 2000 }), httpStatus: 200 };
+    case 'unknown':
+      return {
+        ...base,
+        reason: reason('LOCATION_SUSPECT', { why: 'the event loop stood still' }),
+        httpStatus: null,
+      };
+  }
+}
+
+export interface SentMessage {
+  readonly at: number;
+  readonly message: Message;
+}
+
+/** A carrier that keeps what it accepts; `hook` may throw before or after. */
+export class FakeCarrier implements Carrier {
+  readonly sent: SentMessage[] = [];
+  hook: ((message: Message, phase: 'before' | 'after') => void | Promise<void>) | undefined;
+  readonly #clock: FakeClock;
+
+  constructor(clock: FakeClock) {
+    this.#clock = clock;
+  }
+
+  async send(message: Message): Promise<string> {
+    await this.hook?.(message, 'before');
+    this.sent.push({ at: this.#clock.now(), message });
+    await this.hook?.(message, 'after');
+    return `m-${this.sent.length}`;
+  }
+
+  texts(channel: Message['channel'], contact?: string): readonly string[] {
+    return this.sent
+      .filter(
+        ({ message }) =>
+          message.channel === channel && (contact === undefined || message.contact === contact),
+      )
+      .map(({ message }) =>
+        message.channel === 'sms' ? message.text : `${message.subject}\n${message.body}`,
+      );
+  }
+}
+
+/** The engine over a store in memory, a clock that is told when to move, and endpoints that are as they are told. */
+export class World {
+  readonly clock = new FakeClock();
+  readonly store = new MemoryStore();
+  readonly carrier = new FakeCarrier(this.clock);
+  readonly statuses = new Map<string, Status>();
+  /** Called for every probe; what it awaits delays the answer. */
+  onProbe: ((monitor: ProbedMonitor) => void | Promise<void>) | undefined;
+  controlsReachable = true;
+  /** The stream calls the responder after each settled state, unless it is switched off. */
+  streaming = true;
+  source: PlanSource;
+  #owners = 0;
+  readonly #streamed: Promise<unknown>[] = [];
+
+  constructor(yaml: string) {
+    this.source = planOf(yaml);
+    this.store.onWrite(({ after }) => {
+      if (!this.streaming || after?.kind !== 'state' || after.phase !== 'settled') return;
+      this.#streamed.push(respond(this.deps('respond'), [after.service]).catch(() => undefined));
+    });
+  }
+
+  deps(by: string): RespondDeps {
+    const { source, store, carrier, clock } = this;
+    return {
+      source,
+      store,
+      carrier,
+      clock,
+      by,
+      newOwner: () => `sender-${(this.#owners += 1)}`,
+      compose: composer(source, link, () => clock.now()),
+    };
+  }
+
+  sweepDeps(): SweepDeps {
+    return {
+      source: this.source,
+      store: this.store,
+      clock: this.clock,
+      openProber: () => this.prober(),
+      home: 'home',
+      locations: [],
+      newOwner: () => `sweep-${(this.#owners += 1)}`,
+    };
+  }
+
+  prober(): Prober {
+    return {
+      probe: async (monitor) => {
+        const at = this.clock.now();
+        const status = this.statuses.get(monitor.id) ?? 'up';
+        await this.onProbe?.(monitor);
+        await this.clock.sleep(50);
+        return resultOf(status, at);
+      },
+      control: () => Promise.resolve(this.controlsReachable),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  set(status: Status, ...monitors: readonly string[]): void {
+    for (const monitor of monitors) this.statuses.set(monitor, status);
+  }
+
+  /** Sweeps every shard at the present moment as its slot. */
+  async sweepNow(): Promise<readonly SweepReport[]> {
+    const slot = this.clock.now();
+    const orders = this.source.plan.shards.map((shard) => sweep(this.sweepDeps(), { shard: shard.id, slot }));
+    const reports = await this.clock.runUntil(Promise.all(orders));
+    await this.settle();
+    return reports;
+  }
+
+  async pulseNow(): Promise<void> {
+    await this.clock.runUntil(pulse(this.deps('pulse')));
+    await this.settle();
+  }
+
+  /** Until all that the stream has set in motion is done. */
+  async settle(): Promise<void> {
+    while (this.#streamed.length > 0) await this.clock.runUntil(Promise.all(this.#streamed.splice(0)));
+  }
+
+  /** Minutes as they come: each begins with a sweep, then the pulse. */
+  async minutes(count: number): Promise<void> {
+    for (let minute = 0; minute < count; minute++) {
+      const begins = this.clock.now();
+      await this.sweepNow();
+      await this.pulseNow();
+      await this.clock.advance(Math.max(0, begins + 60_000 - this.clock.now()));
+    }
+  }
+
+  /** Lets time pass until the next whole minute. */
+  async nextMinute(): Promise<void> {
+    await this.clock.advance(60_000 - (this.clock.now() % 60_000));
+  }
+
+  facts(service: string): readonly FactItem[] {
+    return this.store.all(logPk(service)).filter((item) => item.kind === 'fact');
+  }
+
+  story(service: string): readonly string[] {
+    return this.facts(service).map((fact) => fact.fact);
+  }
+
+  /** The services whose chain of hashes does not verify. */
+  brokenLogs(): readonly string[] {
+    return this.source.plan.services.map(({ id }) => id).filter((id) => brokenAt(this.facts(id)) !== null);
+  }
+}
