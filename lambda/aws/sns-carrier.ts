@@ -1,0 +1,37 @@
+import { PublishCommand, type PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
+import { type Carrier, type Message, RefusedError } from '../engine/ports.ts';
+import { carrierError } from './carrier-error.ts';
+import { clientConfig, type Connection } from './client-config.ts';
+
+/** One attempt: SNS has no key against duplicates, so whether to try again is for the outbox to decide. */
+const limits = { connectTimeoutMs: 1_000, requestTimeoutMs: 5_000, maxAttempts: 1 };
+
+/** SMS by direct publish, email through the topic of its contact. `topics`: contact id to ARN. */
+export function openSnsCarrier(topics: Readonly<Record<string, string>>, connection?: Connection): Carrier {
+  const client = new SNSClient(clientConfig(limits, connection));
+  return {
+    send: async (message) => {
+      const input = publishInput(message, topics);
+      try {
+        const { MessageId } = await client.send(new PublishCommand(input));
+        return MessageId ?? 'without id';
+      } catch (error) {
+        throw carrierError(error);
+      }
+    },
+  };
+}
+
+function publishInput(message: Message, topics: Readonly<Record<string, string>>): PublishCommandInput {
+  if (message.channel === 'sms')
+    return {
+      PhoneNumber: message.to,
+      Message: message.text,
+      MessageAttributes: {
+        'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
+      },
+    };
+  const TopicArn = topics[message.contact];
+  if (TopicArn === undefined) throw new RefusedError(`${message.contact} has no topic for email`);
+  return { TopicArn, Subject: message.subject, Message: message.body };
+}
