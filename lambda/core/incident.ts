@@ -16,6 +16,8 @@ export interface Incident {
   readonly pagingSince: number | null;
   /** The monitors that are not up now. */
   readonly affected: readonly Affected[];
+  /** When the last of the monitors left that are no longer affected, and whether any of them recovered. */
+  readonly left: { readonly until: number; readonly recovered: boolean };
   readonly pages: readonly {
     readonly page: string;
     readonly contacts: readonly string[];
@@ -55,6 +57,7 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       level: 'degraded',
       pagingSince: null,
       affected: [],
+      left: { until: 0, recovered: false },
       pages: [],
       resolved: null,
     };
@@ -67,7 +70,10 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       return withAffected(incident, fact.data.affected, fact.at);
     case 'left': {
       const gone = new Set(fact.data.left.map((each) => each.monitor));
-      return { ...incident, affected: incident.affected.filter((each) => !gone.has(each.monitor)) };
+      const until = Math.max(incident.left.until, ...fact.data.left.map((each) => each.until));
+      const recovered = incident.left.recovered || fact.data.left.some((each) => each.why === 'recovered');
+      const affected = incident.affected.filter((each) => !gone.has(each.monitor));
+      return { ...incident, affected, left: { until, recovered } };
     }
     case 'paged':
       return { ...incident, pages: [...incident.pages, { ...fact.data, at: fact.at }] };

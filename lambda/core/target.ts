@@ -1,14 +1,12 @@
 import type { HttpMonitor, Monitor } from './monitor.ts';
-
-const secretName =
-  /token|secret|password|passwd|passwort|credential|api-?key|access-?key|^key$|^auth|^sig|^code$|session/i;
+import { soundsSecret } from './secret-names.ts';
 
 const secretReference = /\$\{[^}]*\}/g;
 
 function shownQuery(query: string): string {
   const parts = query.split('&').map((part) => {
     const [name = ''] = part.split('=', 1);
-    return part.includes('=') && secretName.test(decodable(name)) ? `${name}=…` : part;
+    return part.includes('=') && soundsSecret(decodable(name)) ? `${name}=…` : part;
   });
   return parts.join('&');
 }

@@ -42,7 +42,8 @@ export async function pulse(deps: RespondDeps): Promise<Pulsed> {
         const { incident, paged } = await reconcileService(deps, id);
         for (const contact of paged) touched.add(contact);
         const marker = markers.get(id);
-        if (marker && (incident?.resolved ?? true) && (await allSent(store, id, paged))) quiet.push(marker);
+        const over = incident === null || incident.resolved !== null;
+        if (marker && over && (await allSent(store, id, paged))) quiet.push(marker);
       } catch (error) {
         failed.set(id, error);
       }

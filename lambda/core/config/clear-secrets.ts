@@ -1,7 +1,8 @@
 import type { Finding } from './issues.ts';
 import type { Path } from './place.ts';
 import { asMap, asText, monitorsOf } from './raw.ts';
-import { hasSecret, isSecretHeader, withoutSecrets } from './secrets.ts';
+import { soundsSecret } from '../secret-names.ts';
+import { hasSecret, withoutSecrets } from './secrets.ts';
 
 const advice = 'stands here in clear: write ${secret:NAME} and keep it out of this file';
 
@@ -9,7 +10,7 @@ function ofHeaders(headers: unknown, path: Path): readonly Finding[] {
   return Object.entries(asMap(headers))
     .filter(
       ([name, value]) =>
-        isSecretHeader(name) && typeof value === 'string' && !hasSecret(value) && value !== '',
+        soundsSecret(name) && typeof value === 'string' && !hasSecret(value) && value !== '',
     )
     .map(([name]): Finding => ({
       path: [...path, name],
@@ -27,7 +28,7 @@ function ofUrl(url: string, path: Path): readonly Finding[] {
     found.push({ path, at: 'value', message: `a password ${advice}` });
   }
   for (const [name, value] of searchParams) {
-    if (isSecretHeader(name) && value !== '' && !value.includes('shodo-secret')) {
+    if (soundsSecret(name) && value !== '' && !value.includes('shodo-secret')) {
       found.push({ path, at: 'value', message: `the value of "${name}" ${advice}` });
     }
   }

@@ -29,7 +29,8 @@ function shown(input: unknown): string {
   return typeof input === 'boolean' ? 'true or false' : typeof input === 'number' ? 'a number' : 'text';
 }
 
-const isMissing = (issue: Issue): boolean => issue.code === 'invalid_type' && issue.input === undefined;
+const isMissing = (issue: Issue): boolean =>
+  (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
 
 function wrongType(issue: z.core.$ZodIssueInvalidType): string {
   if (!issue.message.startsWith('Invalid input')) return issue.message;

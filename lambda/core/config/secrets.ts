@@ -18,11 +18,3 @@ export function checkSecrets(text: string): string {
   }
   return text;
 }
-
-const secretHeader =
-  /^(?:proxy-)?authorization$|^(?:set-)?cookie$|token|secret|password|passwd|credential|api-?key|access-?key|session/i;
-
-/** Is what this header holds nobody's business? */
-export function isSecretHeader(name: string): boolean {
-  return secretHeader.test(name);
-}

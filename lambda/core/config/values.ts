@@ -118,7 +118,9 @@ export function oneOf<const V extends string>(values: readonly V[], description:
       error: ({ input }) =>
         typeof input === 'string'
           ? `"${input.slice(0, 40)}" is unknown: ${instead(input, values)}`
-          : undefined,
+          : input === undefined
+            ? undefined
+            : `must be one of ${values.join(', ')}`,
     })
     .meta({ description });
 }

@@ -13,10 +13,11 @@ export function reconcile(situation: Situation): Reconciled {
     situation.watched.has(state.monitor) || state.planAt > plan.at;
   const known = states.filter(isKnown);
   const recorder = new Recorder(situation);
+  recorder.resolveIfOver();
   recordTurns(recorder, known, recordedTurns(facts));
   level(recorder, situation, known);
 
-  recorder.page();
+  recorder.finish();
   const told = (state: StateItem): boolean => state.status === 'up' && state.phase === 'settled';
   for (const state of states) {
     if (!isKnown(state) || told(state)) recorder.intents.push({ do: 'forget', state });

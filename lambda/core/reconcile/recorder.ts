@@ -54,17 +54,30 @@ export class Recorder {
     const leaving = left.filter((each) => held.has(each.monitor));
     if (leaving.length === 0) return;
     this.tell({ fact: 'left', data: { left: leaving } });
-    if (this.open?.affected.length === 0) {
-      const why = leaving.every((each) => each.why === 'removed') ? 'removed' : 'recovered';
-      const until = Math.max(this.open.since, ...leaving.map((each) => each.until));
-      this.tell({ fact: 'resolved', data: { why, since: this.open.since, until } });
-      this.close(until);
-      this.page();
-    }
+    this.resolveIfOver();
+  }
+
+  /** Resolves an incident that holds no monitor any more, also one whose last fact was written by somebody who then vanished. */
+  resolveIfOver(): void {
+    const open = this.open;
+    if (open?.affected.length !== 0) return;
+    const until = Math.max(open.since, open.left.until);
+    const why = open.left.recovered ? 'recovered' : 'removed';
+    this.tell({ fact: 'resolved', data: { why, since: open.since, until } });
+    this.finish();
+  }
+
+  /** What must hold of the latest incident whoever wrote its last fact: told to everybody, and listed once closed. */
+  finish(): void {
+    this.page();
+    const closed = this.intents.some(
+      (intent) => intent.do === 'close' && intent.item.incident === this.incident?.id,
+    );
+    if (this.incident?.resolved && !closed) this.close(this.incident.resolved.until);
   }
 
   /** Puts what the policy wants sent by now and the log does not hold yet. */
-  page(): void {
+  private page(): void {
     const { plan, service, now } = this.situation;
     if (!this.incident) return;
     const policy = policyOf(plan, service);

@@ -36,10 +36,9 @@ export function digestBody(groups: readonly Group[], reader: Reader, now: number
 
 function listing(alerts: readonly Alert[], reader: Reader, now: number, room: number): readonly string[] {
   const words = emailWordsOf(reader);
-  const nameUnits = Math.max(8, Math.min(120, Math.floor(room / alerts.length / 3) - 30));
-  const names = alerts.map((alert) => nameLine(alert, reader, now, nameUnits));
+  const names = nameLines(alerts, reader, now, room);
   const nameWeights = names.map(weight);
-  let left = nameWeights.reduce((sum, each) => sum + each, 0);
+  let left = sum(nameWeights);
   const lines: string[] = [];
   let used = 0;
   let index = 0;
@@ -62,12 +61,23 @@ function listing(alerts: readonly Alert[], reader: Reader, now: number, room: nu
   return lines;
 }
 
-function nameLine(alert: Alert, reader: Reader, now: number, units: number): string {
+/** A line for each, with as much of each name as lets all of them in. */
+function nameLines(alerts: readonly Alert[], reader: Reader, now: number, room: number): readonly string[] {
   const words = emailWordsOf(reader);
-  const time = timeInWords(alert.until ?? standingSince(alert), reader, now);
-  const name = nameOf(alert, reader.language, units);
-  return words.bullet + words.named({ standing: standingOf(alert), name, time });
+  const linesOf = (units: number): readonly string[] =>
+    alerts.map((alert) => {
+      const time = timeInWords(alert.until ?? standingSince(alert), reader, now);
+      const name = nameOf(alert, reader.language, units);
+      return words.bullet + words.named({ standing: standingOf(alert), name, time });
+    });
+  for (const units of [120, 60, 30]) {
+    const lines = linesOf(units);
+    if (sum(lines.map(weight)) <= room) return lines;
+  }
+  return linesOf(12);
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 function blockOf(alert: Alert, reader: Reader, now: number): readonly string[] {
   const words = emailWordsOf(reader);
