@@ -24,7 +24,7 @@ const refresh = async () => {
     document.title = fresh.title;
     const icon = document.querySelector('link[rel=icon]');
     const freshIcon = fresh.querySelector('link[rel=icon]');
-    if (icon && freshIcon && icon.href !== freshIcon.href) icon.href = freshIcon.href;
+    if (icon && freshIcon) icon.setAttribute('href', freshIcon.getAttribute('href'));
     stale.hidden = true;
   } catch {
     stale.hidden = false;

@@ -13,10 +13,20 @@ interface Frame {
   readonly main: Markup;
   readonly script?: string;
   readonly refreshSeconds?: number;
+  readonly wide?: boolean;
 }
 
 /** What all pages for the person at this machine share. */
-export const frame = ({ language, title, path, withDemo, main, script, refreshSeconds }: Frame): Markup => {
+export const frame = ({
+  language,
+  title,
+  path,
+  withDemo,
+  main,
+  script,
+  refreshSeconds,
+  wide,
+}: Frame): Markup => {
   const words = localWords[language];
   const links = [
     ['/', words.statusPage],
@@ -34,7 +44,7 @@ export const frame = ({ language, title, path, withDemo, main, script, refreshSe
         ${script === undefined ? null : html`<script src="${script}" defer></script>`}
         ${refreshSeconds === undefined ? null : html`<meta http-equiv="refresh" content="${refreshSeconds}" />`}
       </head>
-      <body>
+      <body class="${wide === true ? 'wide' : ''}">
         <header>
           <p>Shodo <small>初動</small></p>
           <nav aria-label="${words.pages}">
@@ -79,7 +89,7 @@ export const localStyle = `${style}
 header p small { color: var(--soft); font-weight: 400; margin-inline-start: .35em; }
 h1 { font-size: 1.5rem; margin-block: .5rem .25rem; }
 .lead { margin: 0 0 1rem; color: var(--soft); }
-.inbox header, .inbox main { width: min(100% - 2rem, 68rem); }
+.wide header, .wide main { width: min(100% - 2rem, 68rem); }
 .boxes { display: grid; gap: 1.5rem 2rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
 @media (min-width: 56rem) { .boxes { grid-template-columns: 22rem minmax(0, 1fr); } }
 .boxes h2 { margin-top: .5rem; }

@@ -30,12 +30,15 @@ const received = (at: number, language: Language): Markup => {
   return html`<time datetime="${new Date(at).toISOString()}">${clock}</time>`;
 };
 
+/** Kana is only in Japanese. */
+const languageIn = (text: string): Language => (/[\u3040-\u30ff]/u.test(text) ? 'ja' : 'en');
+
 const sms = (message: InboxMessage, language: Language): Markup => {
   const { encoding, units, parts } = smsParts(message.body);
   const room = encoding === 'GSM-7' ? (parts === 1 ? 160 : parts * 153) : parts === 1 ? 70 : parts * 67;
   return html`<article class="sms" id="m-${message.id}">
     <p class="meta"><span>${localWords[language].to} ${message.to}</span>${received(message.at, language)}</p>
-    <p class="bubble">${linked(message.body)}</p>
+    <p class="bubble" lang="${languageIn(message.body)}">${linked(message.body)}</p>
     <p class="meta"><span>${encoding} · ${localWords[language].parts(parts)} · ${units}/${room}</span></p>
   </article>`;
 };
@@ -44,7 +47,7 @@ const mail = (message: InboxMessage, language: Language): Markup =>
   html`<article class="mail card" id="m-${message.id}">
     <h3>${message.subject}</h3>
     <p class="meta"><span>${localWords[language].to} ${message.to}</span>${received(message.at, language)}</p>
-    <p class="body">${linked(message.body)}</p>
+    <p class="body" lang="${languageIn(message.body)}">${linked(message.body)}</p>
   </article>`;
 
 /** One message, as the page shows it. */
@@ -70,18 +73,19 @@ export const inboxPage = (
     path: '/inbox',
     withDemo,
     script: '/inbox/live.js',
+    wide: true,
     main: html`<h1>${words.inbox}</h1>
       <p class="lead">${words.intro} ${words.live}</p>
       <div class="boxes" id="boxes" data-last="${messages.at(-1)?.id ?? ''}">
-        <section aria-labelledby="phone-heading">
+        <section>
           <h2 id="phone-heading">${words.phone}</h2>
           <div class="phone" tabindex="0" role="region" aria-labelledby="phone-heading">
             ${box('sms')}
             <p class="empty">${words.noSms}</p>
           </div>
         </section>
-        <section aria-labelledby="mail-heading">
-          <h2 id="mail-heading">${words.mailbox}</h2>
+        <section>
+          <h2>${words.mailbox}</h2>
           ${box('email')}
           <p class="empty">${words.noMail}</p>
         </section>

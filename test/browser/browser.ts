@@ -1,0 +1,50 @@
+import serverless from '@sparticuz/chromium';
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+/** A real Chromium, or why there is none on this machine. */
+export const launch = async (): Promise<Browser | string> => {
+  try {
+    const executablePath = await serverless.executablePath();
+    return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  } catch (error) {
+    const why = (error as Error).message.split('\n')[0] ?? '';
+    process.stderr.write(`Browser tests are skipped: Chromium does not start here (${why})\n`);
+    return why;
+  }
+};
+
+export interface Visit {
+  readonly page: Page;
+  /** What the browser complained of: errors, blocked by policy, failed loads. */
+  readonly complaints: readonly string[];
+}
+
+export const visit = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> => {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
+  page.on('request', (request) => {
+    if (new URL(request.url()).hostname !== 'localhost') complaints.push(`${request.url()} is elsewhere`);
+  });
+  return { page, complaints };
+};
+
+/** What axe-core finds against WCAG 2.2 AA and its own best practices. */
+export const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate<readonly string[]>(`axe.run({ runOnly: {
+    type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  } }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`);
+  return found;
+};
+
+/** By how many pixels the page is wider than the window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { refreshMs } from '../../lambda/web/live-script.ts';
+import { renderSite } from '../../lambda/web/site.ts';
+import type { StatusView } from '../../lambda/web/view.ts';
+import { startDemo } from '../../local/demo/demo.ts';
+import type { Demo } from '../../local/demo/demo.ts';
+import type { StoredPage } from '../../local/web/page-folder.ts';
+import { startWeb } from '../../local/web/web.ts';
+import type { Web } from '../../local/web/web.ts';
+import { FakeInbox, mail, sms } from '../local/web/fakes.ts';
+import {
+  began,
+  booking,
+  closedIncident,
+  healthy,
+  login,
+  minute,
+  openIncident,
+  outage,
+  service,
+} from '../web/views.ts';
+import { launch, overflow, violations, visit } from './browser.ts';
+
+const launched = await launch();
+const inBrowser = typeof launched === 'string' ? describe.skip : describe;
+const browser = launched as Browser;
+
+const files = new Map<string, StoredPage>();
+const show = (view: StatusView): void => {
+  for (const file of renderSite(view)) files.set(file.path, file);
+};
+const everything = outage({
+  services: [
+    service(booking, { status: 'down', since: began }),
+    service(login),
+    service({ id: 'mail', name: { ja: 'メール配信', en: 'Mail delivery' } }, { status: 'degraded' }),
+    service({ id: 'entry', name: { ja: 'エントリーフォーム', en: 'Entry forms' } }, { status: 'unknown' }),
+  ],
+  open: [openIncident({ workaround: { ja: 'お電話で承ります。', en: 'Book by phone.' } })],
+  closed: [closedIncident()],
+});
+
+let inbox: FakeInbox;
+let demo: Demo;
+let web: Web;
+beforeAll(async () => {
+  demo = await startDemo({ httpPort: 0, httpsPort: 0, loginPort: 0 });
+});
+beforeEach(async () => {
+  inbox = new FakeInbox();
+  web = await startWeb({
+    port: 0,
+    pages: { get: (path) => files.get(path) },
+    inbox,
+    health: () => ({ tickAgeMs: 0, pulseAgeMs: 0 }),
+    demo,
+  });
+});
+afterEach(async () => {
+  if (typeof launched === 'string') return;
+  for (const context of browser.contexts()) await context.close();
+  await web.close();
+});
+afterAll(async () => {
+  await demo.close();
+  if (typeof launched !== 'string') await browser.close();
+});
+
+inBrowser('the status page in a browser', () => {
+  const looks = (['en', 'ja'] as const).flatMap((language) =>
+    (['light', 'dark'] as const).flatMap((colorScheme) =>
+      [320, 1280, 3840].map((width) => [language, colorScheme, width] as const),
+    ),
+  );
+
+  it.each(looks)(
+    'is accessible, fits and loads cleanly: %s, %s, %d px',
+    async (language, colorScheme, width) => {
+      show(everything);
+      const { page, complaints } = await visit(browser, { colorScheme, viewport: { width, height: 800 } });
+      await page.goto(`${web.url}/${language}/`);
+      expect(await page.locator('h1').innerText()).toBe(
+        language === 'en' ? 'Seminar booking is down' : 'セミナー予約が停止しています',
+      );
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it('brings itself up to date, and keeps what the reader had in focus', async () => {
+    show(healthy());
+    const { page, complaints } = await visit(browser);
+    await page.clock.install();
+    await page.goto(`${web.url}/en/`);
+    expect(await page.title()).toBe('All services are working – Recruiting Cloud');
+    await page.locator('footer a').first().focus();
+    show(everything);
+    await page.clock.runFor(refreshMs);
+    await page.getByRole('heading', { level: 1, name: 'Seminar booking is down' }).waitFor();
+    expect(await page.title()).toBe('Seminar booking is down – Recruiting Cloud');
+    expect(await page.locator('#current').innerText()).toContain('Book by phone.');
+    expect(await page.locator('link[rel=icon]').getAttribute('href')).toBe('/icon-down.svg');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Follow by feed (Atom)');
+    expect(await page.locator('#stale').isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
+  it('says so when it cannot, and takes it back when it can again', async () => {
+    show(healthy());
+    const { page } = await visit(browser);
+    await page.clock.install();
+    await page.goto(`${web.url}/en/`);
+    files.clear();
+    await page.clock.runFor(refreshMs);
+    await page.locator('#stale').waitFor({ state: 'visible' });
+    expect(await page.locator('h1').innerText()).toBe('All services are working');
+    show(healthy({ at: began + 40 * minute }));
+    await page.clock.runFor(refreshMs);
+    await page.locator('#stale').waitFor({ state: 'hidden' });
+    expect(await page.locator('#asof').innerText()).toBe('As of 14:42, Japan Standard Time');
+  });
+
+  it('says everything without scripts, and changes language by a link', async () => {
+    show(everything);
+    const { page, complaints } = await visit(browser, { javaScriptEnabled: false });
+    await page.goto(`${web.url}/`);
+    expect(await page.locator('main').innerText()).toContain('14:02から(29分経過)');
+    await page.getByRole('link', { name: 'English' }).click();
+    expect(await page.locator('main').innerText()).toContain('Since 14:02, for 29 min');
+    expect(complaints).toEqual([]);
+  });
+});
+
+inBrowser('the inbox in a browser', () => {
+  it.each([
+    ['light', 320],
+    ['dark', 1280],
+  ] as const)('is accessible, fits and loads cleanly: %s, %d px', async (colorScheme, width) => {
+    inbox.deliver(sms('1', `DOWN ${'x'.repeat(150)} http://localhost/`));
+    inbox.deliver(mail('2', '[DOWN] booking: answers 503', '障害が発生しました。'));
+    const { page, complaints } = await visit(browser, { colorScheme, viewport: { width, height: 800 } });
+    await page.goto(`${web.url}/inbox`);
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows what arrives, once, newest first', async () => {
+    inbox.deliver(sms('1', 'DOWN booking'));
+    const { page, complaints } = await visit(browser);
+    await page.goto(`${web.url}/inbox`);
+    inbox.deliver(mail('2', '[DOWN] booking', '<script>alert(1)</script>'));
+    inbox.deliver(sms('3', 'UP booking'));
+    await page.locator('#m-3').waitFor();
+    await page.locator('#m-2').waitFor();
+    expect(await page.locator('#sms .bubble').allInnerTexts()).toEqual(['UP booking', 'DOWN booking']);
+    expect(await page.locator('#m-2 .body').innerText()).toBe('<script>alert(1)</script>');
+    expect(await page.locator('.empty:visible').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
+
+inBrowser('the demo in a browser', () => {
+  it('breaks with one tap, and heals with another', async () => {
+    const { page, complaints } = await visit(browser, { viewport: { width: 390, height: 844 } });
+    await page.goto(`${web.url}/demo`);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /^503/u }).click();
+    await page.locator('button[aria-pressed=true]', { hasText: '503' }).waitFor();
+    expect(demo.mode()).toBe('503');
+    await page.getByRole('button', { name: /^Healthy/u }).click();
+    await page.locator('button[aria-pressed=true]', { hasText: 'Healthy' }).waitFor();
+    expect(demo.mode()).toBe('healthy');
+    expect(complaints).toEqual([]);
+  });
+});
