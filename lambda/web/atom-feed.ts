@@ -19,7 +19,7 @@ export const atomFeed = (
   const word = words[language];
   const entries = [...view.open, ...view.closed]
     .flatMap((incident) =>
-      toldUpdates(incident, language, view.timezone).map((update, index) => ({ incident, update, index })),
+      toldUpdates(incident, language, view.timezone).map((update) => ({ incident, update })),
     )
     .toSorted((a, b) => b.update.at - a.update.at);
   const title = view.title[language];
@@ -36,9 +36,9 @@ export const atomFeed = (
         hreflang="${language}"
         href="${view.baseUrl}/${language}/"
       />${entries.map(
-        ({ incident, update, index }) =>
+        ({ incident, update }) =>
           html` <entry>
-            <id>${stableUrn(`update ${incident.id} ${index} ${language}`)}</id>
+            <id>${stableUrn(`update ${incident.id} ${update.kind} ${update.at} ${language}`)}</id>
             <title>${word.updates[update.kind]}: ${incident.service.name[language]}</title>
             <published>${iso(update.at)}</published>
             <updated>${iso(update.at)}</updated>

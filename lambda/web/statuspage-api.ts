@@ -163,7 +163,7 @@ const update = (incident: IncidentView, index: number, view: StatusView): Update
   const before: IncidentLevel | 'up' = after[index - 1] ?? 'up';
   const now: IncidentLevel | 'up' = told.kind === 'resolved' ? 'up' : (after[index] ?? incident.level);
   return {
-    id: stableId(`update ${incident.id} ${index}`),
+    id: stableId(`update ${incident.id} ${told.kind} ${told.at}`),
     status: told.kind === 'resolved' ? 'resolved' : 'investigating',
     body: told.text,
     incident_id: stableId(`incident ${incident.id}`),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { atomFeed } from '../../lambda/web/atom-feed.ts';
+import type { IncidentUpdate } from '../../lambda/web/view.ts';
 import { began, booking, closedIncident, healthy, minute, openIncident, outage } from './views.ts';
 
 const all = (feed: string, element: string): readonly string[] =>
@@ -34,6 +35,16 @@ describe('the feed', () => {
       expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u);
     const later = atomFeed({ ...view, at: view.at + 60 * minute }, 'en', 'en/feed.atom');
     expect(later).toBe(feed);
+  });
+
+  it('does not take an update for another when some are left out later', () => {
+    const opened = { at: began, kind: 'opened' } as const;
+    const worse = { at: began + minute, kind: 'worse' } as const;
+    const resolved = { at: began + 2 * minute, kind: 'resolved' } as const;
+    const ids = (updates: readonly IncidentUpdate[]): readonly string[] =>
+      all(atomFeed(healthy({ closed: [closedIncident({ updates })] }), 'en'), 'id').slice(1);
+    const [over, , begun] = ids([opened, worse, resolved]);
+    expect(ids([opened, resolved])).toEqual([over, begun]);
   });
 
   it('is updated when the newest entry is', () => {
