@@ -54,7 +54,9 @@ function alertOf(
     service: { id: content.service, name: service?.name ?? asText(content.service) },
     level: content.level,
     since: content.since,
+    downSince: content.downSince,
     until: content.until,
+    ...(content.why && { why: content.why }),
     affected: content.affected.map((each) => ({
       ...each,
       target: targets.get(each.monitor) ?? each.monitor,

@@ -12,7 +12,9 @@ export interface Incident {
   readonly since: number;
   /** The worst it has been. */
   readonly level: 'degraded' | 'down';
-  /** When it first was `down`: policies count from here; null while it is only degraded. */
+  /** When the first of its monitors was down; null while it is only degraded. */
+  readonly downSince: number | null;
+  /** When it was known to be `down`: policies count from here; null while it is only degraded. */
   readonly pagingSince: number | null;
   /** The monitors that are not up now. */
   readonly affected: readonly Affected[];
@@ -33,6 +35,11 @@ export interface Incident {
 const worst = (statuses: readonly Status[]): 'degraded' | 'down' =>
   statuses.includes('down') ? 'down' : 'degraded';
 
+function earliestDown(affected: readonly Affected[]): number | null {
+  const times = affected.filter((each) => each.status === 'down').map((each) => each.since);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
 function withAffected(incident: Incident, more: readonly Affected[], at: number): Incident {
   const names = new Set(more.map((each) => each.monitor));
   const affected = [...incident.affected.filter((each) => !names.has(each.monitor)), ...more];
@@ -41,6 +48,7 @@ function withAffected(incident: Incident, more: readonly Affected[], at: number)
     ...incident,
     affected,
     level,
+    downSince: incident.downSince ?? earliestDown(more),
     pagingSince: incident.pagingSince ?? (level === 'down' ? at : null),
   };
 }
@@ -55,6 +63,7 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       openedAt: fact.at,
       since: Math.min(...fact.data.affected.map((each) => each.since)),
       level: 'degraded',
+      downSince: null,
       pagingSince: null,
       affected: [],
       left: { until: 0, recovered: false },

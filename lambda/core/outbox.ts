@@ -12,7 +12,11 @@ export interface PageContent {
   readonly since: number;
   /** When it ended; null while it lasts. */
   readonly until: number | null;
+  /** Why it ended; null while it lasts. */
+  readonly why: 'recovered' | 'removed' | null;
   readonly affected: readonly Affected[];
+  /** When the first of its monitors was down; null: it was only degraded. */
+  readonly downSince: number | null;
   /** When it began to page; the policy's steps and clocks count from here. */
   readonly pagingSince: number | null;
   /** Ids of services, and `vendor:ID`, that this one depends on and that are not up. */

@@ -5,7 +5,7 @@ import { openDynamoStore } from '../aws/dynamo-store.ts';
 import { environment } from '../aws/environment.ts';
 import { planFiles } from '../aws/plan-files.ts';
 import { ssmSecrets } from '../aws/ssm-secrets.ts';
-import { secretNames } from '../core/secret-names.ts';
+import { namedSecrets } from '../core/named-secrets.ts';
 import type { SweepOrder } from '../engine/ports.ts';
 import { sweep } from '../engine/sweep/sweep.ts';
 import type { SweepDeps } from '../engine/sweep/sweep.ts';
@@ -47,8 +47,8 @@ const live = once(() => {
     openProber: async (monitors) =>
       createProber({
         allowPrivateTargets: source.plan.allowPrivateTargets,
-        controls: source.plan.controls.targets,
-        secrets: await secrets(secretNames(monitors)),
+        now: systemClock.now,
+        secrets: await secrets(namedSecrets(monitors)),
       }),
     home: environment('LOCATION'),
     locations: [],

@@ -21,7 +21,7 @@ export const link = 'https://status.example.net';
 
 /** Compiles a config written as YAML; the plan is as old as `at`. */
 export function planOf(yaml: string, at = 1): PlanSource {
-  const parsed = parseConfig(yaml, { file: 'shodo.yaml', readFile: () => Buffer.alloc(0) });
+  const parsed = parseConfig(yaml, { file: 'shodo.yaml', readFile: () => '' });
   if (!parsed.config) throw new Error(parsed.problems.map((problem) => problem.message).join('\n'));
   const { plan, monitorsByBucket } = compile(parsed.config, at);
   return {

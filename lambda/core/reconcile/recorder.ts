@@ -113,6 +113,8 @@ export class Recorder {
       level: incident.level,
       since: incident.since,
       until: incident.resolved?.until ?? null,
+      why: incident.resolved?.why ?? null,
+      downSince: incident.downSince,
       affected: incident.affected,
       pagingSince: incident.pagingSince,
       causes: this.situation.causes,
