@@ -14,6 +14,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'validates; prints what is monitored and who is paged',
     load: () => import('./commands/check.ts'),
   },
+  probe: {
+    usage: 'probe [URL or ID …] [--config F] [--json]',
+    does: 'probes once, now; every monitor unless named',
+    load: () => import('./commands/probe.ts'),
+  },
 };
 
 function help(): string {

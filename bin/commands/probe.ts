@@ -1,48 +1,62 @@
 import { dirname, join } from 'node:path';
-import { bucketCount } from '../../lambda/core/plan.ts';
-import { compile } from '../../lambda/core/compile.ts';
-import { decodePlan, encodePlan } from '../../lambda/core/plan-file.ts';
-import type { ProbedMonitor } from '../../lambda/core/monitor.ts';
 import type { ProbeResult } from '../../lambda/core/verdict.ts';
 import { createProber } from '../../lambda/probes/prober.ts';
 import { readSecrets } from '../../local/secrets-file.ts';
 import { readArguments } from './arguments.ts';
-import { defaultConfig, loadConfig } from './config.ts';
+import { showProgress } from './probe-progress.ts';
+import { chooseMonitors } from './probe-choice.ts';
+import type { Chosen } from './probe-choice.ts';
+import { shownResults } from './probe-text.ts';
 
-/** `shodo probe`: probes once, now. Exits 0 if all are up. */
+/** `shodo probe`: probes once, now. Exits 0 if all are up, 1 if not. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(
     args,
     { config: { type: 'string' }, json: { type: 'boolean', default: false } },
     true,
   );
-  const path = values.config ?? defaultConfig;
-  const { config } = loadConfig(path);
-  const { plan, monitorsByBucket } = compile(config, Date.now());
-  const files = encodePlan(plan, monitorsByBucket);
-  const source = decodePlan((file) => files.get(file));
-  const all = new Map(
-    source.monitors(Array.from({ length: bucketCount }, (_, n) => n)).map((m) => [m.id, m]),
-  );
-  const monitors = plan.services
-    .flatMap((service) => service.monitors)
-    .flatMap((id) => all.get(id) ?? [])
-    .filter((monitor): monitor is ProbedMonitor => monitor.protocol !== 'heartbeat');
-  void positionals;
-  const secrets = readSecrets(join(dirname(path), 'secrets.env'));
-  const prober = createProber({
-    allowPrivateTargets: plan.allowPrivateTargets,
-    secrets: (name) => secrets.get(name) ?? '',
-    now: Date.now,
+  const chosen = chooseMonitors(positionals, values.config);
+  const results = await probeAll(chosen);
+  const pairs = chosen.monitors.flatMap((monitor, n) => {
+    const result = results[n];
+    return result ? [{ monitor, result }] : [];
   });
-  const results = await Promise.all(
-    monitors.map(async (monitor) => [monitor, await prober.probe(monitor)] as const),
-  );
-  await prober.close();
-  console.log(JSON.stringify(results.map(([monitor, result]) => contractOf(monitor.written, result))));
-  return results.every(([, result]) => result.status === 'up') ? 0 : 1;
+  if (values.json) {
+    console.log(JSON.stringify(pairs.map(({ monitor, result }) => contractOf(monitor.written, result))));
+  } else {
+    console.log(shownResults(pairs));
+  }
+  return results.every(({ status }) => status === 'up') ? 0 : 1;
 }
 
+async function probeAll({ monitors, plan, configPath }: Chosen): Promise<readonly ProbeResult[]> {
+  const secrets = readSecrets(join(dirname(configPath), 'secrets.env'));
+  const prober = createProber({
+    allowPrivateTargets: plan?.allowPrivateTargets ?? [],
+    controls: plan?.controls.targets ?? [],
+    secrets: (name) => {
+      const value = secrets.get(name);
+      if (value === undefined) throw new Error(`no secret ${name}`);
+      return value;
+    },
+    now: Date.now,
+  });
+  const progress = showProgress(monitors.length);
+  try {
+    return await Promise.all(
+      monitors.map(async (monitor) => {
+        const result = await prober.probe(monitor);
+        progress.add(result.status);
+        return result;
+      }),
+    );
+  } finally {
+    progress.end();
+    await prober.close();
+  }
+}
+
+/** Exactly the fields of the contract. */
 const contractOf = (id: string, result: ProbeResult) => ({
   id,
   status: result.status,

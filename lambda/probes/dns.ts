@@ -4,6 +4,7 @@ import { reason } from '../core/reasons/message.ts';
 import type { Reason } from '../core/reason.ts';
 import { createMask } from './masks.ts';
 import { guardResolver } from './names/lookup.ts';
+import { blameResolver } from './names/own-resolver.ts';
 import { hostOf } from './net/host.ts';
 import type { Probe, ProbeContext } from './probe.ts';
 import { Trip, travel } from './trip.ts';
@@ -20,10 +21,14 @@ export const probeDns: Probe<DnsMonitor> = (monitor, context) =>
 async function ask(trip: Trip, context: ProbeContext, monitor: DnsMonitor): Promise<Reason | null> {
   guardResolver(context, monitor.resolver);
   const startedAt = performance.now();
-  const answers = await trip.stage<readonly string[]>('DNS', (done, fail) => {
-    context.names.records(asciiName(monitor.name), monitor.type, monitor.resolver).then(done, fail);
-    return () => undefined;
-  });
+  const answers = await trip
+    .stage<readonly string[]>('DNS', (done, fail) => {
+      context.names.records(asciiName(monitor.name), monitor.type, monitor.resolver).then(done, fail);
+      return () => undefined;
+    })
+    .catch(async (error: unknown) => {
+      throw await blameResolver(error, context, monitor.resolver);
+    });
   trip.timings.dnsMs = performance.now() - startedAt;
   if (answers.length === 0)
     return reason('DNS_NO_ADDRESS', { name: monitor.name, resolver: monitor.resolver });

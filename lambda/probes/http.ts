@@ -1,5 +1,6 @@
 import { reason } from '../core/reasons/message.ts';
 import type { HttpMonitor, StatusRange } from '../core/monitor.ts';
+import { shownRanges } from '../core/reasons/ranges.ts';
 import type { Reason } from '../core/reason.ts';
 import { ProbeError } from './failure.ts';
 import type { Answer } from './http/answer.ts';
@@ -84,8 +85,7 @@ async function judge(
 
 function checkStatus(status: number, ranges: readonly StatusRange[]): Reason | null {
   if (ranges.some(({ from, to }) => from <= status && status <= to)) return null;
-  const expected = ranges.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ');
-  return reason('STATUS', { status, expected });
+  return reason('STATUS', { status, expected: shownRanges(ranges) });
 }
 
 function checkHeaders(answer: Answer, expected: Readonly<Record<string, string>>, trip: Trip): Reason | null {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { HttpMonitor, ProbedMonitor } from '../core/monitor.ts';
 import { reason } from '../core/reasons/message.ts';
 import type { ProbeResult } from '../core/verdict.ts';
@@ -19,6 +20,8 @@ export interface ProberOptions {
   readonly secrets: (name: string) => string;
   /** ms since 1970. */
   readonly now: () => number;
+  /** Control targets (URLs): if the system's resolver fails for them too, nobody's name is to blame. @default none */
+  readonly controls?: readonly string[];
   /** Probes in flight. @default 256 */
   readonly inFlight?: number;
   /** Connections at a time to one host. @default 2 */
@@ -46,7 +49,7 @@ export function createProber(options: ProberOptions): SweepProber {
     now: options.now,
     secrets: options.secrets,
     guard: createGuard(options.allowPrivateTargets),
-    names: new Names(),
+    names: new Names(namesOf(options.controls ?? [])),
     places: places(),
     longBodies: new Permits(longBodies),
     matcher: new Matcher(),
@@ -76,6 +79,13 @@ export function createProber(options: ProberOptions): SweepProber {
     },
   };
 }
+
+/** Only names can be looked up. */
+const namesOf = (urls: readonly string[]): readonly string[] =>
+  urls
+    .filter((url) => URL.canParse(url))
+    .map((url) => new URL(url).hostname)
+    .filter((host) => isIP(host.replace(/^\[|\]$/g, '')) === 0 && !/(^|\.)localhost$/.test(host));
 
 /** A fault of ours; its text is not printed, as nobody knows what is in it. */
 function failed(error: unknown, at: number): ProbeResult {

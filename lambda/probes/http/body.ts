@@ -4,6 +4,7 @@ import { reason } from '../../core/reasons/message.ts';
 import { size } from '../../core/reasons/units.ts';
 import type { Reason } from '../../core/reason.ts';
 import { codeOf, failure } from '../failure.ts';
+import { snippet } from '../masks.ts';
 import type { ProbeContext } from '../probe.ts';
 import type { Trip } from '../trip.ts';
 import type { Answer } from './answer.ts';
@@ -156,5 +157,5 @@ async function checkMatches(
   const seen = outcome.expired
     ? `no match within ${outcome.limitMs} ms (the expression backtracks)`
     : judge.seen();
-  return reason('BODY', { expected: `a match of /${outcome.pattern}/`, seen });
+  return reason('BODY', { expected: `a match of /${snippet(outcome.pattern, trip.mask)}/`, seen });
 }

@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts';
 import { snippet } from '../masks.ts';
 import type { Mask } from '../masks.ts';
 import { shownUrl } from './shown-url.ts';
+import { takeCredentials } from './request.ts';
 import type { HttpRequest } from './request.ts';
 
 const limit = 5;
@@ -34,6 +35,8 @@ export function follow(chain: Chain, from: HttpRequest, answer: Answer, mask: Ma
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw invalid(`it leads to ${url.protocol}`, url.protocol);
   url.hash = '';
+  // Credentials that a server puts into its redirect open no door of ours.
+  takeCredentials(url);
   const next = successor(from, url, answer.status);
   if (chain.some((before) => before.url.href === url.href && before.method === next.method)) {
     throw failure('REDIRECT_LOOP', { chain: show(chain, shownUrl(url, mask), mask) });
@@ -50,11 +53,6 @@ function successor(from: HttpRequest, url: URL, status: number): HttpRequest {
     ((status === 301 || status === 302) && from.method === 'POST');
   const headers = new Map(sameOrigin ? from.headers : []);
   if (becomesGet) for (const name of headers.keys()) if (name.startsWith('content-')) headers.delete(name);
-  if (url.username !== '' || url.password !== '') {
-    // Credentials that the server puts into its redirect are its own to give, but not needed.
-    url.username = '';
-    url.password = '';
-  }
   return {
     url,
     method: becomesGet ? 'GET' : from.method,

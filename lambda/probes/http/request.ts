@@ -6,6 +6,7 @@ import { fillSecrets } from '../secret-text.ts';
 
 /** One request of a probe; a redirect makes another one of it. */
 export interface HttpRequest {
+  /** Without credentials and fragment. */
   readonly url: URL;
   readonly method: string;
   /** Those of the config, and the credentials of the URL as Basic; names in lower case. */
@@ -13,43 +14,81 @@ export interface HttpRequest {
   readonly body: string | null;
 }
 
-const basic = (url: URL): string =>
-  `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`;
+/** Shorter words are no secrets. */
+const shortestSecret = 6;
 
-/** Words of a configured value that could be a secret: the server must not get them printed. */
+/** Headers that never hold a secret, unless by a `${secret:NAME}`. */
+const harmless =
+  /^(accept(-.*)?|user-agent|content-(type|language|length)|cache-control|pragma|host|origin|referer|range|connection|if-.*|upgrade-.*|sec-.*|te|dnt)$/;
+
+/** A configured value and the words in it, as each could be a secret that the server sends back. */
 const words = (text: string): readonly string[] =>
-  text.split(/[\s"',;:=&{}[\]]+/).filter((word) => word.length >= 6);
+  [text, ...text.split(/[\s"',;:=&{}[\]]+/)].filter((word) => word.length >= shortestSecret);
 
-/** Fills in the secrets. @returns the first request, and what hides everything that was configured */
+/**
+ * Fills in the secrets.
+ * @returns the first request, and what hides everything secret that was configured
+ * @throws ProbeError `LOCATION_SUSPECT` if a secret is missing
+ */
 export function firstRequest(
   monitor: HttpMonitor,
   secrets: (name: string) => string,
 ): { readonly request: HttpRequest; readonly mask: Mask } {
-  const filledUrl = fillSecrets(monitor.url, secrets, encodeURIComponent);
-  if (!URL.canParse(filledUrl.text)) throw suspect('the URL of the monitor is not one');
-  const url = new URL(filledUrl.text);
-  const hidden = new Set(filledUrl.values);
-  const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries(monitor.headers)) {
-    const filled = fillSecrets(value, secrets);
-    headers.set(name.toLowerCase(), filled.text);
-    for (const secret of [filled.text, ...filled.values, ...words(filled.text)]) hidden.add(secret);
+  const hidden = new Set<string>();
+  const url = fillUrl(monitor.url, secrets, hidden);
+  const headers = fillHeaders(monitor.headers, secrets, hidden);
+  const credentials = takeCredentials(url);
+  if (credentials) {
+    const [user, password] = credentials;
+    const basic = Buffer.from(`${user}:${password}`).toString('base64');
+    for (const secret of [basic, password, ...words(user)]) hidden.add(secret);
+    if (!headers.has('authorization')) headers.set('authorization', `Basic ${basic}`);
   }
-  const filledBody = monitor.body === null ? null : fillSecrets(monitor.body, secrets);
-  for (const secret of filledBody?.values ?? []) hidden.add(secret);
-  for (const word of words(filledBody?.text ?? '')) hidden.add(word);
-  for (const value of url.searchParams.values()) if (value.length >= 6) hidden.add(value);
-  if (url.username !== '' || url.password !== '') {
-    const credentials = basic(url);
-    for (const secret of [credentials.slice(6), ...[url.username, url.password].map(decodeURIComponent)])
-      hidden.add(secret);
-    if (!headers.has('authorization')) headers.set('authorization', credentials);
-    url.username = '';
-    url.password = '';
-  }
-  url.hash = '';
+  const body = monitor.body === null ? null : fillSecrets(monitor.body, secrets);
+  for (const secret of body ? [...body.values, ...words(body.text)] : []) hidden.add(secret);
   return {
-    request: { url, method: monitor.method, headers, body: filledBody?.text ?? null },
+    request: { url, method: monitor.method, headers, body: body?.text ?? null },
     mask: createMask(hidden),
   };
+}
+
+function fillUrl(written: string, secrets: (name: string) => string, hidden: Set<string>): URL {
+  const { text, values } = fillSecrets(written, secrets, encodeURIComponent);
+  if (!URL.canParse(text)) throw suspect('the URL of the monitor is not one');
+  const url = new URL(text);
+  url.hash = '';
+  for (const secret of [...values, ...[...url.searchParams.values()].flatMap(words)]) hidden.add(secret);
+  return url;
+}
+
+function fillHeaders(
+  written: HttpMonitor['headers'],
+  secrets: (name: string) => string,
+  hidden: Set<string>,
+): Map<string, string> {
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(written)) {
+    const { text, values } = fillSecrets(value, secrets);
+    const key = name.toLowerCase();
+    headers.set(key, text);
+    for (const secret of [...values, ...(harmless.test(key) ? [] : words(text))]) hidden.add(secret);
+  }
+  return headers;
+}
+
+/** User and password of a URL, decoded; they are taken out of it. */
+export function takeCredentials(url: URL): readonly [user: string, password: string] | null {
+  if (url.username === '' && url.password === '') return null;
+  const credentials = [decode(url.username), decode(url.password)] as const;
+  url.username = '';
+  url.password = '';
+  return credentials;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -13,8 +13,11 @@ export interface Addresses {
   readonly v6: Promise<readonly string[]>;
 }
 
-/** Asks again after a second, for as long as anybody waits: the deadline is the probe's. */
-const patience = { timeout: 1000, maxTimeout: 2000, tries: 30 };
+/** Asks again and again for as long as anybody waits: the deadline is the probe's. */
+const patience = { timeout: 500, maxTimeout: 2000, tries: 30 };
+
+/** If the system's resolver has said nothing for so long, it is asked for the control targets too. */
+const doubtMs = 300;
 
 /**
  * Names for one sweep, asked by c-ares: `dns.lookup` has four threads and cannot be cancelled, so one dead
@@ -24,7 +27,15 @@ const patience = { timeout: 1000, maxTimeout: 2000, tries: 30 };
 export class Names {
   readonly #channels = new Map<string, Resolver>();
   readonly #answers = new Map<string, Promise<readonly string[]>>();
+  readonly #controls: readonly string[];
   #hosts: Hosts | undefined;
+  #health: Promise<boolean> | undefined;
+  #answered = false;
+
+  /** @param controls names that a working resolver knows */
+  constructor(controls: readonly string[]) {
+    this.#controls = controls;
+  }
 
   /** Of a name (not an IP). `resolver`: `address:port`, null: the system's, after the hosts file. Fail with a ProbeError. */
   addresses(name: string, resolver: string | null): Addresses {
@@ -45,6 +56,16 @@ export class Names {
     return answer;
   }
 
+  /**
+   * Does the system's own resolver work? It does if it has found anything in this sweep, or finds a control target;
+   * without any, nothing speaks against it.
+   */
+  systemWorks(): Promise<boolean> {
+    if (this.#answered || this.#controls.length === 0) return Promise.resolve(true);
+    this.#health ??= this.#checkHealth();
+    return this.#health;
+  }
+
   /** Asks anew next time: what it knew of the name did not work. */
   forget(name: string, resolver: string | null): void {
     for (const type of ['A', 'AAAA']) this.#answers.delete(`${resolver ?? ''} ${type} ${name.toLowerCase()}`);
@@ -63,11 +84,24 @@ export class Names {
   }
 
   async #ask(name: string, type: RecordType, resolver: string | null): Promise<readonly string[]> {
+    const doubt = resolver === null ? setTimeout(() => void this.systemWorks(), doubtMs) : undefined;
     try {
-      return await queryRecords(this.#channel(resolver), name, type);
+      const records = await queryRecords(this.#channel(resolver), name, type);
+      if (resolver === null) this.#answered = true;
+      return records;
     } catch (error) {
       throw resolveFailure(error, name, resolver);
+    } finally {
+      clearTimeout(doubt);
     }
+  }
+
+  async #checkHealth(): Promise<boolean> {
+    const queries = this.#controls.map((name) => queryRecords(this.#channel(null), name, 'A'));
+    return Promise.any(queries).then(
+      () => true,
+      () => false,
+    );
   }
 
   #channel(resolver: string | null): Resolver {
