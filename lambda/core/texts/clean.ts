@@ -35,14 +35,21 @@ export const graphemes = (text: string): readonly string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 /** At most `maxUnits` UTF-16 code units, `ellipsis` included, without cutting a character apart. */
-export function clip(text: string, maxUnits: number, ellipsis: string): string {
-  if (text.length <= maxUnits) return text;
-  let kept = '';
-  for (const { segment } of segmenter.segment(text.slice(0, maxUnits + 64))) {
-    if (kept.length + segment.length + ellipsis.length > maxUnits) break;
-    kept += segment;
-  }
-  return kept.trimEnd() + ellipsis;
+export const clip = (text: string, maxUnits: number, ellipsis: string): string =>
+  text.length <= maxUnits ? text : clipper(text, maxUnits, ellipsis)(maxUnits);
+
+/** {@link clip} to many lengths up to `most`, for the price of taking the text apart once. */
+export function clipper(text: string, most: number, ellipsis: string): (maxUnits: number) => string {
+  const characters = graphemes(text.slice(0, most + 64));
+  return (maxUnits) => {
+    if (text.length <= maxUnits) return text;
+    let kept = '';
+    for (const character of characters) {
+      if (kept.length + character.length + ellipsis.length > maxUnits) break;
+      kept += character;
+    }
+    return kept.trimEnd() + ellipsis;
+  };
 }
 
 const typographic: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ import {
   standingSince,
   worstFirst,
 } from './standing.ts';
-import { wrap } from './wrap.ts';
+import { fill, wrap } from './wrap.ts';
 
 /** Bytes of the body as a JSON string: SNS takes 256 KiB in all. */
 const budgetBytes = 200_000;
@@ -35,47 +35,66 @@ export function digestBody(groups: readonly Group[], reader: Reader, now: number
 }
 
 function listing(alerts: readonly Alert[], reader: Reader, now: number, room: number): readonly string[] {
-  const words = emailWordsOf(reader);
-  const names = nameLines(alerts, reader, now, room);
-  const nameWeights = names.map(weight);
-  let left = sum(nameWeights);
-  const lines: string[] = [];
+  const names = namesOf(alerts, reader, room);
+  let left = sum(names.map(nameWeight));
   let used = 0;
-  let index = 0;
-  for (const alert of alerts) {
+  const lines: string[] = [];
+  for (const [index, alert] of alerts.entries()) {
     const block = ['', ...blockOf(alert, reader, now).flatMap(wrap)];
     const cost = weight(block.join('\n'));
-    left -= nameWeights[index] ?? 0;
-    if (used + cost + left > room) break;
+    left -= nameWeight(names[index] ?? '');
+    if (used + cost + left > room) {
+      return [...lines, ...onlyNames(alerts.slice(index), names.slice(index), reader, room - used)];
+    }
     lines.push(...block);
     used += cost;
-    index += 1;
-  }
-  if (index === alerts.length) return lines;
-  lines.push('', words.onlyNames);
-  for (; index < names.length; index += 1) {
-    used += nameWeights[index] ?? 0;
-    if (used > room) return [...lines, words.bullet + words.unlisted(names.length - index)];
-    lines.push(names[index] ?? '');
   }
   return lines;
 }
 
-/** A line for each, with as much of each name as lets all of them in. */
-function nameLines(alerts: readonly Alert[], reader: Reader, now: number, room: number): readonly string[] {
+/** The alerts in short, by standing; those that have no room are counted. */
+function onlyNames(
+  alerts: readonly Alert[],
+  names: readonly string[],
+  reader: Reader,
+  room: number,
+): readonly string[] {
   const words = emailWordsOf(reader);
-  const linesOf = (units: number): readonly string[] =>
-    alerts.map((alert) => {
-      const time = timeInWords(alert.until ?? standingSince(alert), reader, now);
-      const name = nameOf(alert, reader.language, units);
-      return words.bullet + words.named({ standing: standingOf(alert), name, time });
-    });
-  for (const units of [120, 60, 30]) {
-    const lines = linesOf(units);
-    if (sum(lines.map(weight)) <= room) return lines;
-  }
-  return linesOf(12);
+  let left = room;
+  const listable = names.findIndex((name) => (left -= nameWeight(name)) < 0);
+  const count = listable === -1 ? names.length : listable;
+  const byStanding = Map.groupBy(names.slice(0, count).keys(), (index) => {
+    const alert = alerts[index];
+    return alert === undefined ? 'up' : standingOf(alert);
+  });
+  return [
+    '',
+    words.onlyNames,
+    ...[...byStanding].flatMap(([standing, indices]) => [
+      '',
+      words.head(standing),
+      ...fill(
+        indices.map((index) => names[index] ?? ''),
+        words.separator,
+      ),
+    ]),
+    ...(count < names.length ? ['', words.unlisted(names.length - count)] : []),
+  ];
 }
+
+/** The names, with as much of each as lets all of them in. */
+function namesOf(alerts: readonly Alert[], reader: Reader, room: number): readonly string[] {
+  const cut = (units: number): readonly string[] =>
+    alerts.map((alert) => nameOf(alert, reader.language, units));
+  for (const units of [120, 60, 30]) {
+    const names = cut(units);
+    if (sum(names.map(nameWeight)) <= room) return names;
+  }
+  return cut(12);
+}
+
+/** With its separator and its share of the line break. */
+const nameWeight = (name: string): number => weight(name) + 4;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 

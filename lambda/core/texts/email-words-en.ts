@@ -35,6 +35,7 @@ export const emailWordsEn: EmailWords = {
     people: 'WHO HAS BEEN PAGED',
     more: 'STATUS',
   },
+  separator: ', ',
   list: (items, more) => `${items.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   lasting: ({ standing, name, since, elapsed, reason, call }) =>
     `${name} ${states[standing]} since ${since} (${elapsed})${because(reason)}.` +
@@ -88,8 +89,7 @@ export const emailWordsEn: EmailWords = {
   firstDue: (by) => `The earliest first notice to clients ${by.past ? 'was' : 'is'} due by ${by.at}.`,
   onlyNames: 'The others in short, as this mail would become too long:',
   unlisted: (count) => `and ${count} more`,
-  named: ({ standing, name, time }) =>
-    `${headsEn[standing]} ${name}, ${over(standing) ? '' : 'since '}${time}`,
+  head: (standing) => `${headsEn[standing]}:`,
   blockHead: ({ standing, name, time, reason, lasted }) =>
     over(standing)
       ? `${headsEn[standing]} ${name} ${time}, was not up for ${lasted}`

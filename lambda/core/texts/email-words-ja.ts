@@ -33,6 +33,7 @@ export const emailWordsJa: EmailWords = {
     people: '■ 連絡の状況',
     more: '■ 状況の確認',
   },
+  separator: '、',
   list: (items, more) => `${items.join('、')}${more > 0 ? ` ほか${more}件` : ''}`,
   lasting: ({ standing, name, since, elapsed, reason, call }) =>
     `${said[standing](name, since)}(${elapsed}経過)。` +
@@ -90,8 +91,7 @@ export const emailWordsJa: EmailWords = {
       : `お客様への第一報の期限は、最も早いもので${by.at}です。`,
   onlyNames: '長くなるため、以下は名前のみお知らせします。',
   unlisted: (count) => `ほか${count}件`,
-  named: ({ standing, name, time }) =>
-    `【${headsJa[standing]}】${name} ${time}${over(standing) ? '' : 'から'}`,
+  head: (standing) => `【${headsJa[standing]}】`,
   blockHead: ({ standing, name, time, reason, lasted }) =>
     over(standing)
       ? `【${headsJa[standing]}】${name} ${time}(${lasted}継続)`

@@ -17,6 +17,7 @@ export interface EmailWords {
     readonly people: string;
     readonly more: string;
   };
+  readonly separator: string;
   list(items: readonly string[], more: number): string;
   lasting(facts: {
     readonly standing: Standing;
@@ -64,7 +65,8 @@ export interface EmailWords {
   readonly onlyNames: string;
   /** How many more there are than could be listed. */
   unlisted(count: number): string;
-  named(facts: { readonly standing: Standing; readonly name: string; readonly time: string }): string;
+  /** Above a list of names. */
+  head(standing: Standing): string;
   blockHead(facts: {
     readonly standing: Standing;
     readonly name: string;

@@ -1,4 +1,4 @@
-import { clip, plainMarks } from './clean.ts';
+import { clipper, plainMarks } from './clean.ts';
 import { fitsSms } from './gsm7.ts';
 import type { Layout, SmsWords } from './sms-words.ts';
 import type { Language } from '../text.ts';
@@ -31,10 +31,11 @@ export function fitSms(
   language: Language,
   { ellipsis, scale }: SmsWords,
 ): string {
-  const cut = (text: string, units: number): string => clip(text, units, ellipsis);
+  const cutName = clipper(name, longest, ellipsis);
+  const cutReason = clipper(reason, longest, ellipsis);
   for (const { layout, name: nameLeast, reason: reasonLeast } of attempts) {
     const write = (nameUnits: number, reasonUnits: number): string =>
-      withLink(layout(cut(name, nameUnits), cut(reason, reasonUnits)), link, language);
+      withLink(layout(cutName(nameUnits), cutReason(reasonUnits)), link, language);
     const least = nameLeast === 'whole' ? longest : Math.ceil(nameLeast * scale);
     const found =
       widest(Math.min(name.length, longest), least, (units) => write(units, longest)) ??

@@ -128,7 +128,7 @@ function digest(alerts: readonly Alert[], reader: Reader, now: number): string {
     };
     const fitting = words
       .many(facts)
-      .slice(0, count === 0 ? 3 : 2)
+      .slice(0, count === 0 ? 4 : 2)
       .map((text) => withLink(text, link, language))
       .find(fitsSms);
     if (fitting !== undefined) return fitting;

@@ -76,7 +76,7 @@ const joins: Readonly<Record<Standing, string>> = {
   up: 'by',
 };
 
-function many({ groups, due, tell }: Many): readonly [string, string, string] {
+function many({ groups, due, tell }: Many): ReturnType<SmsWords['many']> {
   const over = tell && groups.every(({ standing }) => standing === 'up');
   const full = `${notice(due, 'Client notice')}${over ? ' Tell clients it is over:' : ''}`;
   const brief = `${notice(due, 'Notice')}${over ? ' Tell clients:' : ''}`;
@@ -86,7 +86,7 @@ function many({ groups, due, tell }: Many): readonly [string, string, string] {
     const rest = only.count - only.names.length;
     const names = only.names.length === 0 ? '' : `: ${only.names.join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
     const text = `${head} ${only.count} services ${joins[only.standing]} ${only.time}${names}.`;
-    return [`${text}${full}`, `${text}${brief}`, `${head} ${only.count} services.`];
+    return [`${text}${full}`, `${text}${brief}`, `${head} ${only.count} services.`, `${head} ${only.count}`];
   }
   const counts = `${groups.map(({ standing, count }) => `${count} ${headsEn[standing]}`).join(', ')}.`;
   const named = groups
@@ -97,5 +97,6 @@ function many({ groups, due, tell }: Many): readonly [string, string, string] {
       return ` ${headsEn[standing]} ${joins[standing]} ${time}: ${which}.`;
     })
     .join('');
-  return [`${counts}${named}${full}`, `${counts}${named}${brief}`, counts];
+  const worst = only === undefined ? '' : `${headsEn[only.standing]} ${only.count}`;
+  return [`${counts}${named}${full}`, `${counts}${named}${brief}`, counts, worst];
 }

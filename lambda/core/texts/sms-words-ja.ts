@@ -73,7 +73,7 @@ const joins: Readonly<Record<Standing, string>> = {
   up: 'までに復旧',
 };
 
-function many({ groups, due, tell }: Many): readonly [string, string, string] {
+function many({ groups, due, tell }: Many): ReturnType<SmsWords['many']> {
   const still = groups.length === 1 && groups.every(({ stillAll }) => stillAll) ? '継続' : '';
   const head = `【${groups.map(({ standing, count }) => `${headsJa[standing]}${still}${count}件`).join('・')}】`;
   const named = groups
@@ -88,5 +88,6 @@ function many({ groups, due, tell }: Many): readonly [string, string, string] {
   const stop = (rest: string): string => (named === '' || rest === '' ? rest : `。${rest}`);
   const full = over ? '復旧のご連絡をお願いします' : notice(due, '顧客への第一報');
   const brief = over ? '要連絡' : notice(due, '第一報');
-  return [`${head}${named}${stop(full)}`, `${head}${named}${stop(brief)}`, head];
+  const worst = groups.slice(0, 1).map(({ standing, count }) => `【${headsJa[standing]}${count}件】`);
+  return [`${head}${named}${stop(full)}`, `${head}${named}${stop(brief)}`, head, worst.join('')];
 }

@@ -46,6 +46,6 @@ export interface SmsWords {
   lasting(facts: Lasting): readonly [Layout, Layout, Layout, Layout, Layout, Layout];
   /** Full, brief, barest. */
   over(facts: Over): readonly [Layout, Layout, Layout];
-  /** Full, brief, barest. */
-  many(facts: Many): readonly [string, string, string];
+  /** Full, brief, without names, the worst only. */
+  many(facts: Many): readonly [string, string, string, string];
 }

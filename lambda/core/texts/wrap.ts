@@ -31,6 +31,25 @@ function pieces(text: string): readonly string[] {
   return found;
 }
 
+/** Items in lines of at most 78 columns, broken between items only, or within one that is longer than a line. */
+export function fill(items: readonly string[], separator: string): readonly string[] {
+  const lines: string[] = [];
+  let current = '';
+  let used = 0;
+  items.forEach((item, index) => {
+    const piece = index === items.length - 1 ? item : item + separator;
+    const needed = width(piece.trimEnd());
+    if (used > 0 && used + needed > columns) {
+      lines.push(...wrap(current.trimEnd()));
+      current = '';
+      used = 0;
+    }
+    current += piece;
+    used += width(piece);
+  });
+  return current === '' ? lines : [...lines, ...wrap(current)];
+}
+
 /**
  * Breaks one line into lines of at most 78 columns where it can be broken; what follows a bullet or an
  * indentation stays indented.

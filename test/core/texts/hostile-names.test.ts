@@ -1,0 +1,177 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { reason } from '../../../lambda/core/reasons/message.ts';
+import type { Alert, Reader } from '../../../lambda/core/texts/alert.ts';
+import { emailText } from '../../../lambda/core/texts/email-text.ts';
+import { smsParts } from '../../../lambda/core/texts/gsm7.ts';
+import { minimalEmail, minimalSms } from '../../../lambda/core/texts/minimal-text.ts';
+import { smsText } from '../../../lambda/core/texts/sms-text.ts';
+import { at, down } from './alerts.ts';
+
+/** Pieces of names that have broken messages elsewhere. */
+const pieces = [
+  ...['', ' ', 'booking', 'セミナー予約', 'ﾊﾝｶｸ', 'İstanbul', 'Łódź', 'ẞ', 'ﬀ', '`', '"', '\\', '…', '–'],
+  ...['^{}\\[~]|€', '€'.repeat(200), '@£$¥', '\u{1D173}', '葛\u{E0100}', '\uFFFC', '\uFFFF', '\u{10FFFF}'],
+  ...['😀', '👩‍👩‍👧‍👦', '🏴\u{E0067}\u{E0062}\u{E007F}', '🇯🇵', '👍🏽', '👩\u200D'.repeat(300), '\u200D'.repeat(50)],
+  ...['حجز', 'הזמנה', '\u202Efdp.exe', '\u2066x\u2069', '\u061C', '\u200B\u200E', '\uFEFF', '\u00AD'],
+  ...['\u0000', '\u0007', '\u001B[31m', '\u007F', '\u0085', '\r\n', '\n', '\t', '\u2028', '\u2029', '\u00A0'],
+  ...['e\u0301', 'Z\u0351\u036B\u0343\u0329\u0320'.repeat(99), '\u0301'.repeat(99), 'ประชุม', 'क्षत्रिय'],
+  ...['\uD800', '\uDC00', '\uDFFF\uD800', 'a'.repeat(10_000), '予'.repeat(10_000), '😀'.repeat(5_000)],
+  ...['https://evil.example/', '<script>', '%0d%0aBcc: x', 'DOWN', '=?utf-8?B?eA==?='],
+];
+
+const name = fc.oneof(
+  fc.array(fc.constantFrom(...pieces), { minLength: 0, maxLength: 4 }).map((some) => some.join('')),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)), maxLength: 60 }),
+);
+
+const links = ['https://s.example/i/0123456789', down.link, `https://${'x'.repeat(112)}`];
+
+const hostile: fc.Arbitrary<Alert> = fc
+  .record({
+    name,
+    id: name,
+    link: fc.constantFrom(...links),
+    level: fc.constantFrom('down' as const, 'degraded' as const),
+    over: fc.boolean(),
+    removed: fc.boolean(),
+    repeat: fc.nat(300),
+    firstNoticeBy: fc.constantFrom(null, at('14:05'), at('23:00') + 86_400_000),
+    since: fc.constantFrom(at('14:02'), at('14:02') - 86_400_000, at('14:02') - 400 * 86_400_000),
+    asked: fc.nat(3),
+    text: name,
+  })
+  .map(({ over, removed, text, asked, name: called, ...rest }) => ({
+    ...down,
+    ...rest,
+    service: { id: rest.id, name: { en: called, ja: called } },
+    until: over ? at('14:31') : null,
+    why: removed ? 'removed' : 'recovered',
+    affected: over
+      ? []
+      : [
+          {
+            monitor: text,
+            status: rest.level,
+            reason: reason('BODY', { expected: text, seen: text }),
+            since: rest.since,
+            seenFrom: [text, text].slice(0, asked),
+            asked,
+            turn: 0,
+            target: text,
+          },
+        ],
+    clients: [{ name: called, firstNoticeBy: rest.firstNoticeBy }],
+    causes: [{ en: text, ja: text }],
+    workaround: { en: text, ja: text },
+    runbook: text,
+    paged: [text],
+    next: { at: at('14:40'), names: [text] },
+  }));
+
+const reader = fc.constantFrom<Reader>(
+  { language: 'en', timezone: 'Asia/Tokyo' },
+  { language: 'ja', timezone: 'America/St_Johns' },
+);
+
+const now = at('14:08');
+
+function checkSms(text: string, link: string): void {
+  const { encoding, units, parts } = smsParts(text);
+  if (encoding === 'GSM-7') expect({ text, parts }).toEqual({ text, parts: 1 });
+  else expect({ text, fits: units <= 134 && parts <= 2 }).toEqual({ text, fits: true });
+  expect(text.endsWith(` ${link}`)).toBe(true);
+  expect(text).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u2028\u2029]/u);
+  expect(text.isWellFormed()).toBe(true);
+}
+
+function checkEmail({ subject, body }: { readonly subject: string; readonly body: string }): void {
+  expect(subject).toMatch(/^[!-~][ -~]{0,98}$/);
+  expect(body).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069\u2028\u2029]/u);
+  expect(body.isWellFormed()).toBe(true);
+  expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(256 * 1024);
+}
+
+describe('whatever the names are', () => {
+  it('one alert makes an SMS and an email that any carrier takes (10,000 names)', () => {
+    fc.assert(
+      fc.property(hostile, reader, (alert, to) => {
+        const sms = smsText([alert], to, now);
+        checkSms(sms, alert.link);
+        expect(sms.length).toBeGreaterThan(alert.link.length + 4);
+        const email = emailText([alert], to, now);
+        checkEmail(email);
+        expect(email.subject).toContain('(Shodo i-7f3a9c2e)');
+        expect(email.body).toContain(`\n${alert.link}\n`);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('a digest does', () => {
+    fc.assert(
+      fc.property(fc.array(hostile, { minLength: 2, maxLength: 12 }), reader, (some, to) => {
+        const alerts = some.map((alert, n) => ({ ...alert, incident: `i-${n}` }));
+        checkSms(smsText(alerts, to, now), alerts[0]?.link ?? '');
+        checkEmail(emailText(alerts, to, now));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('the least text does', () => {
+    fc.assert(
+      fc.property(fc.array(hostile, { minLength: 1, maxLength: 5 }), (some) => {
+        const alerts = some.map((alert, n) => ({ ...alert, incident: `i-${n}` }));
+        expect(minimalSms(alerts)).toMatch(/^[ -_a-z]{1,160}$/);
+        expect(smsParts(minimalSms(alerts))).toMatchObject({ encoding: 'GSM-7', parts: 1 });
+        const { subject, body } = minimalEmail(alerts);
+        expect(subject).toMatch(/^[!-~][ -~]{0,98}$/);
+        expect(body).toMatch(/^[ -~\n]+$/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+it('a thousand of the longest names still make one email', () => {
+  const long = '"予約"'.repeat(2500);
+  const alerts = Array.from({ length: 1000 }, (_, n) => ({
+    ...down,
+    incident: `i-${n}`,
+    service: { id: `s${n}`, name: { en: `${n} ${long}`, ja: `${n} ${long}` } },
+  }));
+  const email = emailText(alerts, { language: 'ja', timezone: 'Asia/Tokyo' }, now);
+  checkEmail(email);
+  expect(new Set(email.body.match(/(?<=[】、\n])\d+(?= "予約")/gu)).size).toBe(1000);
+});
+
+it('the longest of everything still makes one email', () => {
+  const long = '予'.repeat(10_000);
+  const fill = <T>(value: T): readonly T[] => Array.from({ length: 500 }, () => value);
+  const [affected] = down.affected;
+  const alert: Alert = {
+    ...down,
+    service: { id: long, name: { en: long, ja: long } },
+    affected: fill({
+      ...(affected ?? { status: 'down', since: 0, asked: 3, turn: 0 }),
+      monitor: long,
+      target: long,
+      reason: reason('BODY', { expected: long, seen: long }),
+      seenFrom: fill(long),
+    }),
+    clients: fill({ name: long, firstNoticeBy: at('14:17') }),
+    causes: fill({ en: long, ja: long }),
+    workaround: { en: long, ja: long },
+    runbook: long,
+    paged: fill(long),
+    next: { at: at('14:40'), names: fill(long) },
+  };
+  for (const language of ['en', 'ja'] as const) {
+    const email = emailText([alert], { language, timezone: 'Asia/Tokyo' }, now);
+    checkEmail(email);
+    expect(email.body).toContain(`\n${alert.link}\n`);
+  }
+});
