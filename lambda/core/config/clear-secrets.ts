@@ -9,8 +9,7 @@ const advice = 'stands here in clear: write ${secret:NAME} and keep it out of th
 function ofHeaders(headers: unknown, path: Path): readonly Finding[] {
   return Object.entries(asMap(headers))
     .filter(
-      ([name, value]) =>
-        soundsSecret(name) && typeof value === 'string' && !hasSecret(value) && value !== '',
+      ([name, value]) => soundsSecret(name) && typeof value === 'string' && !hasSecret(value) && value !== '',
     )
     .map(([name]): Finding => ({
       path: [...path, name],

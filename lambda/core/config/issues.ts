@@ -84,6 +84,7 @@ function union(issue: z.core.$ZodIssueInvalidUnion, path: Path): readonly Findin
 export function findings(issues: readonly Issue[], parent: Path = []): readonly Finding[] {
   return issues.flatMap((issue): readonly Finding[] => {
     const path = [...parent, ...issue.path];
+    if (isMissing(issue)) return [missing(path)];
     switch (issue.code) {
       case 'unrecognized_keys':
         return issue.message.split('\n').map((message, n) => ({
@@ -97,12 +98,8 @@ export function findings(issues: readonly Issue[], parent: Path = []): readonly 
       }
       case 'invalid_union':
         return union(issue, path);
-      case 'invalid_type': {
-        if (isMissing(issue)) {
-          return [missing(path)];
-        }
+      case 'invalid_type':
         return [{ path, at: 'value', message: `${label(path)}${wrongType(issue)}` }];
-      }
       default:
         return [{ path, at: 'value', message: `${label(path)}${issue.message}` }];
     }

@@ -40,6 +40,12 @@ function syntax(document: Document, lines: LineCounter, file: string): readonly 
 const isBroken = (document: Document): boolean =>
   document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
 
+/** What the user wrote, and a message repeats, must not steer a terminal. */
+function printable(message: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return message.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+}
+
 function toValue(document: Document): { readonly root: unknown } | { readonly message: string } {
   try {
     const root: unknown = document.toJS({ maxAliasCount: 1000 });
@@ -74,7 +80,7 @@ export function parseConfig(text: string, { file, readFile }: ParseOptions): Par
     ({ path, at: what, message }: Finding): Problem => ({
       file,
       ...locate(path, what),
-      message,
+      message: printable(message),
       severity,
     });
   const { root } = value;

@@ -57,7 +57,7 @@ export function unknownKey(key: string, known: readonly string[]): string {
   const synonym = Object.hasOwn(meant, key) ? meant[key] : undefined;
   const hint =
     synonym !== undefined && known.includes(synonym) ? `did you mean "${synonym}"?` : instead(key, known);
-  return `unknown key "${key}": ${hint}`;
+  return `unknown key "${key.replaceAll('\n', ' ').slice(0, 64)}": ${hint}`;
 }
 
 /**
