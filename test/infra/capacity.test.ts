@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { configFile } from '../support/config-file.ts';
+import { synthOut } from '../support/synth-out.ts';
+import { alarmsHeard } from './rules/functions.ts';
+import { finiteRetries, messagesStayHidden } from './rules/retries.ts';
+import { at, resourcesOf, target, type Template } from './rules/template.ts';
+
+const withContacts = (count: number): string =>
+  configFile({
+    title: 'Large',
+    contacts: Object.fromEntries(
+      Array.from({ length: count }, (_, n) => [`person-${n}`, { email: `person-${n}@example.com` }]),
+    ),
+    services: [{ id: 'site', monitors: ['https://example.com/'] }],
+  });
+
+/** A value as it will be at run time, with names as long as CloudFormation makes them. */
+function deployed(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const parts = at(value, 'Fn::Join', 1) as readonly unknown[] | undefined;
+  if (parts) return parts.map(deployed).join(String(at(value, 'Fn::Join', 0)));
+  const name = target(value) ?? '';
+  return name.startsWith('AWS::') ? 'x'.repeat(16) : `Shodo-${name}-${'X'.repeat(12)}`;
+}
+
+const environmentBytes = (template: Template): readonly number[] =>
+  resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) =>
+    Object.entries(at(Properties, 'Environment', 'Variables') as object)
+      .map(([name, value]) => name.length + deployed(value).length)
+      .reduce((sum, bytes) => sum + bytes, 0),
+  );
+
+describe('a config with many contacts', () => {
+  it('fits into the environment of the functions and into one stack', async () => {
+    const { template } = await synthOut({ bundles: false, config: withContacts(50) });
+    expect(Math.max(...environmentBytes(template))).toBeLessThan(4096);
+    expect(Object.keys(template.Resources).length).toBeLessThan(500);
+    expect(resourcesOf(template, 'AWS::SNS::Topic')).toHaveLength(51);
+  });
+
+  it('is refused in words when it does not', async () => {
+    await expect(synthOut({ bundles: false, config: withContacts(200) })).rejects.toThrow(
+      /^200 contacts have an email address, more than one stack can page: .* of 3072 bytes\. Give teams/,
+    );
+  });
+});
+
+describe('a config of heartbeats alone', () => {
+  it('has no alarm on sweeps, which never run, and is otherwise whole', async () => {
+    const { template } = await synthOut({
+      bundles: false,
+      config: configFile({
+        title: 'Beats',
+        contacts: { sato: { sms: '+819012345678' } },
+        services: [{ id: 'jobs', monitors: [{ id: 'nightly', heartbeat: '24h', grace: '30m' }] }],
+      }),
+    });
+    const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id]) => id);
+    expect(alarms.filter((id) => id.startsWith('AlarmsSweepMissing'))).toEqual([]);
+    expect([alarmsHeard, finiteRetries, messagesStayHidden].flatMap((rule) => rule(template))).toEqual([]);
+    expect(resourcesOf(template, 'AWS::SNS::Topic')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,71 @@
+import { afterAll } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { App, Validations, type IPolicyValidationPlugin } from 'aws-cdk-lib';
+import { loadConfig } from '../../bin/commands/config.ts';
+import type { FunctionName } from '../../lib/functions.ts';
+import { ShodoStack } from '../../lib/shodo-stack.ts';
+import { stackConfig } from '../../lib/stack-config.ts';
+import { at, resourcesOf, shown, type Template } from '../infra/rules/template.ts';
+
+export interface Synthesized {
+  /** The cloud assembly, as `cdk.out` would hold it. */
+  readonly dir: string;
+  /** Function to the folder that is deployed as its code: `index.mjs` and `plan/`. */
+  readonly functions: Readonly<Record<FunctionName, string>>;
+  readonly template: Template;
+}
+
+export interface SynthOptions {
+  /** @default - the sample at the root */
+  readonly config?: string;
+  /** Bundles take most of the time. @default true */
+  readonly bundles?: boolean;
+  /** @default [] */
+  readonly plugins?: (app: App) => readonly IPolicyValidationPlugin[];
+}
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Some moment, always the same. */
+const planTime = Date.UTC(2026, 10, 21);
+
+const made: string[] = [];
+
+afterAll(() => {
+  for (const dir of made) rmSync(dir, { recursive: true, force: true });
+});
+
+/** `TickFunction412909D5` is `tick`. */
+const nameOf = (logicalId: string): FunctionName =>
+  logicalId.replace(/Function[0-9A-F]{8}$/, '').toLowerCase() as FunctionName;
+
+function synthesize({ config = fromRoot('shodo.yaml'), bundles = true, plugins }: SynthOptions): Synthesized {
+  const dir = mkdtempSync(join(tmpdir(), 'shodo-synth-'));
+  made.push(dir);
+  const { context } = JSON.parse(readFileSync(fromRoot('cdk.json'), 'utf8')) as { context: object };
+  const only = bundles ? {} : { 'aws:cdk:bundling-stacks': [] };
+  const app = new App({ outdir: dir, context: { ...context, ...only }, analyticsReporting: false });
+  new ShodoStack(app, 'Shodo', stackConfig(loadConfig(config), config, planTime));
+  if (plugins) Validations.of(app).addPlugins(...plugins(app));
+  app.synth();
+  const template = JSON.parse(readFileSync(join(dir, 'Shodo.template.json'), 'utf8')) as Template;
+  const functions = resourcesOf(template, 'AWS::Lambda::Function').map(([id, { Properties }]) => [
+    nameOf(id),
+    join(dir, `asset.${shown(at(Properties, 'Code', 'S3Key')).replace('.zip', '')}`),
+  ]);
+  return { dir, template, functions: Object.fromEntries(functions) as Synthesized['functions'] };
+}
+
+let sample: Synthesized | undefined;
+
+/**
+ * Synthesizes the stack as `cdk synth` does, bundles included, into a folder that goes with the test file. Without
+ * options the result is made once and shared.
+ */
+export function synthOut(options?: SynthOptions): Promise<Synthesized> {
+  if (options) return Promise.resolve().then(() => synthesize(options));
+  return Promise.resolve().then(() => (sample ??= synthesize({})));
+}
