@@ -1,9 +1,13 @@
 /** How often a page that is open asks for news. */
 export const refreshMs = 30_000;
 
+/** Pages are rendered every minute: one that is older than this when it is served has been forgotten. */
+const forgottenAfterMs = 300_000;
+
 /**
  * Brings an open page up to date without reloading it, part by part, so that place and focus are kept and
- * screen readers hear only what changed. The page is whole without it.
+ * screen readers hear only what changed. When it gets no news, or old ones by the clock of whoever serves them, it
+ * says so. The page is whole without it.
  */
 export const liveScript = `'use strict';
 const stale = document.getElementById('stale');
@@ -13,7 +17,8 @@ const refresh = async () => {
     const response = await fetch(location.pathname, { cache: 'no-cache', signal: AbortSignal.timeout(10000) });
     if (!response.ok) throw new Error(String(response.status));
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
-    if (!fresh.getElementById('state')) throw new Error('not the status page');
+    const rendered = Date.parse(fresh.querySelector('#asof time').dateTime);
+    const served = Date.parse(response.headers.get('date')) + 1000 * Number(response.headers.get('age'));
     for (const part of document.querySelectorAll('[data-live]')) {
       const news = fresh.getElementById(part.id);
       if (!news) continue;
@@ -25,7 +30,7 @@ const refresh = async () => {
     const icon = document.querySelector('link[rel=icon]');
     const freshIcon = fresh.querySelector('link[rel=icon]');
     if (icon && freshIcon) icon.setAttribute('href', freshIcon.getAttribute('href'));
-    stale.hidden = true;
+    stale.hidden = !(served - rendered > ${forgottenAfterMs});
   } catch {
     stale.hidden = false;
   }

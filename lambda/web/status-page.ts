@@ -76,7 +76,7 @@ const closedIncident = (incident: IncidentView, view: StatusView, language: Lang
       ${icon(incident.level)}<span>${word.past[incident.level](incident.service.name[language])}</span>
     </h3>
     <p class="when">
-      ${timeTag(incident.since, `${times.day(incident.since)} ${times.clock(incident.since)}`)} –
+      ${timeTag(incident.since, times.dated(incident.since))} –
       ${timeTag(until, times.moment(until, incident.since))} · ${lasted}
     </p>
   </article>`;
@@ -134,7 +134,7 @@ export const statusPage = (view: StatusView, language: Language): string => {
               <h1>${icon(status)}<span>${state}</span></h1>
             </div>
             <p id="asof" class="asof" data-live>
-              ${timeTag(view.at, word.asOf(times.moment(view.at, view.at), times.zone(view.at)))}
+              ${timeTag(view.at, word.asOf(times.dated(view.at), times.zone(view.at)))}
             </p>
           </div>
           <p id="stale" class="stale" role="alert" hidden>${word.stale}</p>

@@ -10,8 +10,8 @@ export interface Times {
   readonly clock: (at: number) => string;
   /** `14:02` on the day of `now`, `21 November, 14:02` on others, with the year where it differs. */
   readonly moment: (at: number, now: number) => string;
-  /** `21 November 2026`. */
-  readonly day: (at: number) => string;
+  /** `21 November 2026, 14:02`. */
+  readonly dated: (at: number) => string;
   /** `Japan Standard Time`. */
   readonly zone: (at: number) => string;
 }
@@ -25,15 +25,16 @@ const makeTimes = (language: Language, timezone: string): Times => {
   const year = format({ year: 'numeric' });
   const zone = format({ timeZoneName: 'long' });
 
+  const between = language === 'ja' ? ' ' : ', ';
+
   const dayBeside = (at: number, now: number): string => {
     if (day.format(at) === day.format(now)) return '';
-    const date = (year.format(at) === year.format(now) ? dayOfYear : day).format(at);
-    return language === 'ja' ? `${date} ` : `${date}, `;
+    return (year.format(at) === year.format(now) ? dayOfYear : day).format(at) + between;
   };
   return {
     clock: (at) => clock.format(at),
     moment: (at, now) => dayBeside(at, now) + clock.format(at),
-    day: (at) => day.format(at),
+    dated: (at) => day.format(at) + between + clock.format(at),
     zone: (at) => zone.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? timezone,
   };
 };

@@ -11,7 +11,7 @@ import { bookedPage, bookingPage, signInPage, siteStyle, sorryPage, unavailableP
 import type { DemoMode } from './modes.ts';
 
 /** How late a slow answer is: more than the demo's `maxMs`, less than its timeout. */
-const slowMs = 750;
+const slowMs = 650;
 
 const pem = (name: string): string =>
   readFileSync(new URL(`certificates/${name}.pem`, import.meta.url), 'utf8');

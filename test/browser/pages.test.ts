@@ -41,6 +41,9 @@ const everything = outage({
   closed: [closedIncident()],
 });
 
+/** Rendered just now, as the server's clock has it. */
+const fresh = (view: StatusView): StatusView => ({ ...view, at: Date.now() });
+
 let inbox: FakeInbox;
 let demo: Demo;
 let web: Web;
@@ -90,13 +93,13 @@ inBrowser('the status page in a browser', () => {
   );
 
   it('brings itself up to date, and keeps what the reader had in focus', async () => {
-    show(healthy());
+    show(fresh(healthy()));
     const { page, complaints } = await visit(browser);
     await page.clock.install();
     await page.goto(`${web.url}/en/`);
     expect(await page.title()).toBe('All services are working – Recruiting Cloud');
     await page.locator('footer a').first().focus();
-    show(everything);
+    show(fresh(everything));
     await page.clock.runFor(refreshMs);
     await page.getByRole('heading', { level: 1, name: 'Seminar booking is down' }).waitFor();
     expect(await page.title()).toBe('Seminar booking is down – Recruiting Cloud');
@@ -107,19 +110,21 @@ inBrowser('the status page in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('says so when it cannot, and takes it back when it can again', async () => {
-    show(healthy());
+  it.each([
+    ['gets no news', () => files.clear()],
+    ['gets news of long ago', () => show(healthy({ at: Date.now() - 6 * minute }))],
+  ])('says so when it %s, and takes it back', async (_, fail) => {
+    show(fresh(healthy()));
     const { page } = await visit(browser);
     await page.clock.install();
     await page.goto(`${web.url}/en/`);
-    files.clear();
+    fail();
     await page.clock.runFor(refreshMs);
     await page.locator('#stale').waitFor({ state: 'visible' });
     expect(await page.locator('h1').innerText()).toBe('All services are working');
-    show(healthy({ at: began + 40 * minute }));
+    show(fresh(healthy()));
     await page.clock.runFor(refreshMs);
     await page.locator('#stale').waitFor({ state: 'hidden' });
-    expect(await page.locator('#asof').innerText()).toBe('As of 14:42, Japan Standard Time');
   });
 
   it('says everything without scripts, and changes language by a link', async () => {
@@ -130,6 +135,26 @@ inBrowser('the status page in a browser', () => {
     await page.getByRole('link', { name: 'English' }).click();
     expect(await page.locator('main').innerText()).toContain('Since 14:02, for 29 min');
     expect(complaints).toEqual([]);
+  });
+});
+
+inBrowser('the feed in a browser', () => {
+  it('is XML', async () => {
+    const name = { ja: '<b>&"\u0000\ud800]]>', en: '<b>&"\u0000\ud800]]>' };
+    show({ ...everything, title: name, open: [openIncident({ service: { ...booking, name } })] });
+    const { page } = await visit(browser);
+    await page.goto(`${web.url}/inbox`);
+    const titles = await page.evaluate<
+      readonly string[]
+    >(`fetch('/en/feed.atom').then((response) => response.text())
+      .then((text) => new DOMParser().parseFromString(text, 'application/xml'))
+      .then((xml) => [...xml.querySelectorAll('feed > title, entry > title, parsererror')].map((one) => one.textContent))`);
+    expect(titles).toEqual([
+      '<b>&"\ufffd\ufffd]]>: incidents',
+      'Over: Seminar booking',
+      'Began: <b>&"\ufffd\ufffd]]>',
+      'Began: Seminar booking',
+    ]);
   });
 });
 

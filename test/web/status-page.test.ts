@@ -30,11 +30,11 @@ describe('the status page', () => {
 
   it('names the service that is down, since when, and for how long', () => {
     const english = read(statusPage(outage(), 'en'));
-    expect(english).toContain('Seminar booking is down As of 14:31, Japan Standard Time');
+    expect(english).toContain('Seminar booking is down As of 21 November 2026, 14:31, Japan Standard Time');
     expect(english).toContain('Since 14:02, for 29 min');
     expect(english).toContain('Seminar booking has not been working since 14:02.');
     const japanese = read(statusPage(outage(), 'ja'));
-    expect(japanese).toContain('セミナー予約が停止しています 14:31現在(日本標準時)');
+    expect(japanese).toContain('セミナー予約が停止しています 2026年11月21日 14:31現在(日本標準時)');
     expect(japanese).toContain('14:02から(29分経過)');
   });
 
@@ -70,7 +70,7 @@ describe('the status page', () => {
 
   it('lists what is over, with its length', () => {
     const english = read(statusPage(healthy({ closed: [closedIncident()] }), 'en'));
-    expect(english).toContain('Seminar booking was down 21 November 2026 14:02 – 14:31 · lasted 29 min');
+    expect(english).toContain('Seminar booking was down 21 November 2026, 14:02 – 14:31 · lasted 29 min');
     expect(read(statusPage(healthy(), 'en'))).toContain('No incidents in the recent past.');
   });
 

@@ -41,7 +41,8 @@ describe('moments', () => {
   it('are told in the time zone of the reader', () => {
     expect(timesFor('en', 'Asia/Tokyo').clock(at)).toBe('01:30');
     expect(timesFor('en', 'UTC').clock(at)).toBe('16:30');
-    expect(timesFor('en', 'Asia/Tokyo').day(at)).toBe('1 January 2027');
+    expect(timesFor('en', 'Asia/Tokyo').dated(at)).toBe('1 January 2027, 01:30');
+    expect(timesFor('ja', 'Asia/Tokyo').dated(at)).toBe('2027年1月1日 01:30');
   });
 
   it('name the day and the year only where they differ', () => {
