@@ -34,9 +34,9 @@ export async function lockData(dir: string): Promise<DataLock> {
   return { release: () => level.close() };
 }
 
+/** LevelDB's own error comes as the cause of one that only says that it did not open. */
 function isLocked(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    ((error as NodeJS.ErrnoException).code === 'LEVEL_LOCKED' || isLocked(error.cause))
-  );
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown };
+  return code === 'LEVEL_LOCKED' || isLocked(cause);
 }

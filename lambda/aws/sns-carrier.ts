@@ -26,12 +26,12 @@ function publishInput(message: Message, topics: Readonly<Record<string, string>>
   if (message.channel === 'sms')
     return {
       PhoneNumber: message.to,
-      Message: message.text,
+      Message: message.text.toWellFormed(),
       MessageAttributes: {
         'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
       },
     };
   const TopicArn = topics[message.contact];
   if (TopicArn === undefined) throw new RefusedError(`${message.contact} has no topic for email`);
-  return { TopicArn, Subject: message.subject, Message: message.body };
+  return { TopicArn, Subject: message.subject, Message: message.body.toWellFormed() };
 }

@@ -21,7 +21,7 @@ export class QueueError extends Error {
  * @throws QueueError
  */
 export function openSqsQueue(queueUrl: string, clock: Clock, connection?: Connection): Queue {
-  const client = new SQSClient(clientConfig(limits, connection));
+  const client = new SQSClient(clientConfig(limits, { endpoint: new URL(queueUrl).origin, ...connection }));
 
   /** Gives the entries to send again. */
   const sendBatch = async (
