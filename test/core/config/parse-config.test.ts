@@ -153,13 +153,13 @@ describe('a config', () => {
     );
   });
 
-  it('of ten thousand monitors is read in seconds', () => {
+  it('of ten thousand monitors costs seconds of CPU', () => {
     const monitors = Array.from(
       { length: 10_000 },
       (_, n) => `{ id: m${n}, http: "https://h${n}.example.com/" }`,
     );
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(monitorsOf(compiled(withMonitors(...monitors)))).toHaveLength(10_000);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(10_000);
   });
 });
