@@ -13,6 +13,9 @@ import type { DemoMode } from './modes.ts';
 /** How late a slow answer is: more than the demo's `maxMs`, less than its timeout. */
 const slowMs = 650;
 
+/** The demo's config names its ports. */
+const wayOut = 'monitor something of your own with --config FILE';
+
 const pem = (name: string): string =>
   readFileSync(new URL(`certificates/${name}.pem`, import.meta.url), 'utf8');
 
@@ -86,7 +89,7 @@ export const startDemo = async (wanted: DemoPorts): Promise<Demo> => {
   );
   const running: Server[] = [];
   const start = async (server: Server, port: number): Promise<number> => {
-    const taken = await takePort(server, port);
+    const taken = await takePort(server, port, wayOut);
     running.push(server);
     return taken;
   };
@@ -106,7 +109,7 @@ export const startDemo = async (wanted: DemoPorts): Promise<Demo> => {
     if ((before === 'expired') !== (next === 'expired'))
       secure.setSecureContext(certificate(next === 'expired' ? 'expired' : 'valid'));
     if (before !== next && before === 'refused')
-      await Promise.all([takePort(plain, ports.httpPort), takePort(secure, ports.httpsPort)]);
+      await Promise.all([takePort(plain, ports.httpPort, wayOut), takePort(secure, ports.httpsPort, wayOut)]);
     else if (before !== next && next === 'refused')
       await Promise.all([closeServer(plain), closeServer(secure)]);
     else if (before === 'hang') for (const server of [plain, secure]) server.closeAllConnections();

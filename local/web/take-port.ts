@@ -5,24 +5,22 @@ import { listenOnLoopback } from '../listen.ts';
 export class PortInUseError extends Error {
   override readonly name = 'PortInUseError';
   readonly port: number;
-  constructor(port: number, options?: ErrorOptions) {
-    super(
-      `Port ${port} is in use. Is Shodo running already? Stop what uses it, or give Shodo another: npm start -- --port ${port + 100}`,
-      options,
-    );
+  constructor(port: number, wayOut: string, options?: ErrorOptions) {
+    super(`port ${port} is in use (is Shodo running already?): stop what uses it, or ${wayOut}`, options);
     this.port = port;
   }
 }
 
 /**
- * Listens on the loopback interface only; port 0 takes a free one. Gives the port.
+ * Listens on the loopback interface only; port 0 takes a free one. Gives the port. `wayOut` says what else the
+ * person can do when the port is in use.
  * @throws PortInUseError
  */
-export const takePort = async (server: Server, port: number): Promise<number> => {
+export const takePort = async (server: Server, port: number, wayOut: string): Promise<number> => {
   try {
     return Number(new URL(await listenOnLoopback(server, port)).port);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new PortInUseError(port, { cause: error });
+    throw new PortInUseError(port, wayOut, { cause: error });
   }
 };

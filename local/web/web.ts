@@ -97,7 +97,7 @@ export const startWeb = async ({
   ...options
 }: WebOptions & { readonly port: number }): Promise<Web> => {
   const server = createServer(listenerFor(createWeb(options)));
-  const port = await takePort(server, wanted);
+  const port = await takePort(server, wanted, 'choose another with --port N');
   return {
     url: `http://localhost:${port}`,
     port,

@@ -49,8 +49,8 @@ describe('the local server', () => {
   it('says what to do when its port is in use', async () => {
     const second = startWeb({ ...given, port: web.port });
     await expect(second).rejects.toThrow(PortInUseError);
-    await expect(second).rejects.toThrow(`Port ${web.port} is in use.`);
-    await expect(second).rejects.toThrow(/npm start -- --port \d+/u);
+    await expect(second).rejects.toThrow(`port ${web.port} is in use`);
+    await expect(second).rejects.toThrow(/choose another with --port N/u);
   });
 
   it('closes although a browser listens for messages', async () => {
