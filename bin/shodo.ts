@@ -9,6 +9,11 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, Command>> = {
+  start: {
+    usage: 'start [--config F] [--port N] [--data DIR]',
+    does: 'local mode: everything on this machine; without a config, the demo',
+    load: () => import('./commands/start.ts'),
+  },
   check: {
     usage: 'check [--config F]',
     does: 'validates; prints what is monitored and who is paged',

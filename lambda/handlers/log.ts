@@ -1,9 +1,11 @@
-/** One line of JSON a message, which CloudWatch Logs Insights reads by field. Never give it a secret. */
-export function log(
-  level: 'info' | 'error',
-  message: string,
-  fields: Readonly<Record<string, unknown>> = {},
-): void {
+type Level = 'info' | 'error';
+
+/**
+ * One line of JSON a message, which CloudWatch Logs Insights reads by field. Never give it a secret. With
+ * `LOG_LEVEL=error` in the environment only errors are written.
+ */
+export function log(level: Level, message: string, fields: Readonly<Record<string, unknown>> = {}): void {
+  if (level === 'info' && process.env.LOG_LEVEL === 'error') return;
   process.stdout.write(`${JSON.stringify({ level, message, ...fields })}\n`);
 }
 

@@ -12,8 +12,7 @@ import { log, told } from './log.ts';
 import { once } from './once.ts';
 
 /** The service that a record of the stream tells of; null: the record is not one of ours. */
-const serviceOf = (record: DynamoDBRecord): string | null =>
-  record.dynamodb?.NewImage?.['service']?.S ?? null;
+const serviceOf = (record: DynamoDBRecord): string | null => record.dynamodb?.NewImage?.service?.S ?? null;
 
 /** Reconciles the services that the batch names; a record that cannot be used, or whose service failed, is reported alone. */
 export const respondHandler =

@@ -1,0 +1,126 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoStore } from '../lambda/aws/dynamo-store.ts';
+import { opsContact } from '../lambda/core/keys.ts';
+import type { PlanSource } from '../lambda/core/plan.ts';
+import { startCarrier } from './carrier/carrier.ts';
+import { Inbox } from './carrier/inbox.ts';
+import type { Demo } from './demo/demo.ts';
+import { ensureTable, openDynamoDb } from './dynamodb.ts';
+import { createFunctions } from './functions.ts';
+import { Journal } from './journal.ts';
+import { Minutes } from './minutes.ts';
+import { LocalQueue, sweepEvent } from './queue.ts';
+import { StreamingStore } from './stream.ts';
+import { subscribers } from './subscribers.ts';
+import { PageFolder } from './web/page-folder.ts';
+import { startWeb } from './web/web.ts';
+
+export interface CloudOptions {
+  readonly source: PlanSource;
+  /** Everything that must survive a restart is kept here. */
+  readonly dataDir: string;
+  /** 0: a free one. */
+  readonly port: number;
+  /** The value behind `${secret:NAME}`; throws if there is none. */
+  readonly secrets: (name: string) => string;
+  readonly demo?: Demo;
+  /** Takes what happens, a line each. */
+  readonly print: (line: string) => void;
+}
+
+export interface Cloud {
+  /** Without a trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const tableName = 'shodo';
+const access = {
+  region: 'local',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+};
+
+const topicArn = (contact: string): string => `arn:aws:sns:${access.region}:000000000000:to-${contact}`;
+
+/** The addresses behind each contact's topic, and the ops'. */
+function addressesOf({ plan }: PlanSource): ReadonlyMap<string, readonly string[]> {
+  const contacts = Object.values(plan.contacts).flatMap(({ id, email }) =>
+    email === null ? [] : [[id, [email]] as const],
+  );
+  return new Map([...contacts, [opsContact, plan.ops.email]]);
+}
+
+/**
+ * The whole of Shodo on this machine: the handlers that Lambda runs, over an embedded DynamoDB and a carrier
+ * that speaks SNS, with a timer, a queue, a stream and a page folder of our own.
+ * @throws DataInUseError
+ * @throws PortInUseError
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closers.splice(0).toReversed()) await end();
+  };
+  try {
+    return { url: await open(options, (end) => closers.push(end)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Starts everything in order; `atEnd` takes what ends it again. Gives the address of the pages. */
+async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => void): Promise<string> {
+  const { source, dataDir } = options;
+  await mkdir(dataDir, { recursive: true });
+  const journal = new Journal(options.print);
+
+  const dynamo = await openDynamoDb({ dir: dataDir });
+  atEnd(() => dynamo.close());
+  const client = new DynamoDBClient({ endpoint: dynamo.endpoint, ...access });
+  await ensureTable(client, tableName);
+
+  const inbox = new Inbox({ dir: dataDir });
+  inbox.subscribe((message) => journal.message(message));
+  const addresses = addressesOf(source);
+  const carrier = await startCarrier({
+    inbox,
+    topics: Object.fromEntries([...addresses].map(([contact, emails]) => [topicArn(contact), emails])),
+  });
+  atEnd(() => carrier.close());
+
+  const pages = await PageFolder.open(join(dataDir, 'pages'));
+  const minutes = new Minutes(journal);
+  const web = await startWeb({
+    port: options.port,
+    pages,
+    inbox,
+    health: () => minutes.ages(),
+    ...(options.demo && { demo: options.demo }),
+  });
+  atEnd(() => web.close());
+
+  const store = new StreamingStore(new DynamoStore(client, tableName));
+  atEnd(() => store.close());
+  const queue = new LocalQueue();
+  atEnd(() => queue.close());
+  const functions = createFunctions({
+    source,
+    store,
+    pages,
+    queue,
+    topics: Object.fromEntries([...addresses.keys()].map((contact) => [contact, topicArn(contact)])),
+    carrier: { endpoint: carrier.endpoint, ...access },
+    baseUrl: web.url,
+    secrets: options.secrets,
+  });
+  store.subscribe(subscribers(functions, journal));
+  queue.receive(async (order) => {
+    await functions.sweep(sweepEvent(order));
+  });
+  minutes.start(functions);
+  atEnd(() => minutes.close());
+  return web.url;
+}

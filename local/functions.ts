@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { systemClock } from '../lambda/aws/clock.ts';
+import type { Connection } from '../lambda/aws/client-config.ts';
+import { openSnsCarrier } from '../lambda/aws/sns-carrier.ts';
+import { openSnsSubscriptions } from '../lambda/aws/sns-subscriptions.ts';
+import type { Plan, PlanSource } from '../lambda/core/plan.ts';
+import { composer } from '../lambda/engine/compose.ts';
+import type { Pages, Queue, Store } from '../lambda/engine/ports.ts';
+import type { RespondDeps } from '../lambda/engine/respond.ts';
+import { pagesHandler } from '../lambda/handlers/pages.ts';
+import { pulseHandler } from '../lambda/handlers/pulse.ts';
+import { respondHandler } from '../lambda/handlers/respond.ts';
+import { sweepHandler } from '../lambda/handlers/sweep.ts';
+import { tickHandler } from '../lambda/handlers/tick.ts';
+import { createProber } from '../lambda/probes/prober.ts';
+
+/** What the functions of local mode work with. */
+export interface Surroundings {
+  readonly source: PlanSource;
+  readonly store: Store;
+  readonly pages: Pages;
+  readonly queue: Queue;
+  /** Topic ARNs by contact, and the carrier that has these topics. */
+  readonly topics: Readonly<Record<string, string>>;
+  readonly carrier: Connection;
+  /** Where the pages are, without a trailing slash. */
+  readonly baseUrl: string;
+  /** The value behind `${secret:NAME}`; throws if there is none. */
+  readonly secrets: (name: string) => string;
+}
+
+export type Functions = ReturnType<typeof createFunctions>;
+
+/** The very handlers that Lambda runs, over what local mode gives them. */
+export function createFunctions(around: Surroundings) {
+  const { source, store, pages, queue, topics, baseUrl } = around;
+  const { plan } = source;
+  const clock = systemClock;
+  const depsOf = (by: string): RespondDeps => ({
+    source,
+    store,
+    carrier: openSnsCarrier(topics, around.carrier),
+    clock,
+    by,
+    newOwner: randomUUID,
+    compose: composer(source, `${baseUrl}/`, clock.now),
+  });
+  return {
+    tick: tickHandler({ plan, store, queue, clock }),
+    sweep: sweepHandler({
+      source,
+      store,
+      clock,
+      openProber: () => openProber(plan, around.secrets),
+      home: 'local',
+      locations: [],
+      newOwner: randomUUID,
+    }),
+    respond: respondHandler(depsOf('respond')),
+    pulse: pulseHandler({ ...depsOf('pulse'), subscriptions: openSnsSubscriptions(topics, around.carrier) }),
+    pages: pagesHandler({ plan, store, pages, clock, baseUrl }),
+  };
+}
+
+const openProber = (plan: Plan, secrets: (name: string) => string) =>
+  createProber({
+    allowPrivateTargets: plan.allowPrivateTargets,
+    controls: plan.controls.targets,
+    secrets,
+    now: systemClock.now,
+  });

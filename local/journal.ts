@@ -1,0 +1,46 @@
+import type { FactItem } from '../lambda/core/facts.ts';
+import type { InboxMessage } from './web/inbox-page.ts';
+
+/** What the person who started local mode reads on the terminal: facts and messages, a line each. */
+export class Journal {
+  readonly #print: (line: string) => void;
+
+  constructor(print: (line: string) => void) {
+    this.#print = print;
+  }
+
+  fact(fact: FactItem): void {
+    const what = factInWords(fact);
+    if (what !== null) this.#line(fact.at, `${fact.service}: ${what} (${fact.incident})`);
+  }
+
+  message({ at, channel, to, subject, body }: InboxMessage): void {
+    const text = channel === 'sms' ? body : subject;
+    this.#line(at, `${channel} to ${to}: ${text}`);
+  }
+
+  trouble(message: string): void {
+    this.#line(Date.now(), message);
+  }
+
+  #line(at: number, text: string): void {
+    this.#print(`${new Date(at).toTimeString().slice(0, 8)}  ${text.replaceAll(/\s+/g, ' ')}`);
+  }
+}
+
+function factInWords(fact: FactItem): string | null {
+  switch (fact.fact) {
+    case 'opened':
+    case 'joined':
+    case 'changed':
+      return fact.data.affected
+        .map(({ monitor, status, reason }) => `${monitor} is ${status}${reason ? `, ${reason.message}` : ''}`)
+        .join('; ');
+    case 'left':
+      return fact.data.left.map(({ monitor, why }) => `${monitor} ${why}`).join('; ');
+    case 'resolved':
+      return 'resolved';
+    case 'paged':
+      return null;
+  }
+}
