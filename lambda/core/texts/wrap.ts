@@ -6,7 +6,8 @@ const columns = 78;
 export function width(text: string): number {
   let sum = 0;
   for (const character of text) {
-    if (!/\p{M}/u.test(character)) sum += eastAsianWidth(character.codePointAt(0) ?? 0);
+    if (character < '\u0300') sum += 1;
+    else if (!/\p{M}/u.test(character)) sum += eastAsianWidth(character.codePointAt(0) ?? 0);
   }
   return sum;
 }
@@ -45,7 +46,7 @@ export function fill(items: readonly string[], separator: string): readonly stri
       used = 0;
     }
     current += piece;
-    used += width(piece);
+    used += needed + (piece.endsWith(' ') ? 1 : 0);
   });
   return current === '' ? lines : [...lines, ...wrap(current)];
 }
@@ -72,7 +73,7 @@ export function wrap(line: string): readonly string[] {
     }
     if (empty && piece.trim() === '') continue;
     current += piece;
-    used += width(piece);
+    used += needed + (piece.endsWith(' ') ? 1 : 0);
     empty = false;
   }
   return [...lines, current.trimEnd()];
