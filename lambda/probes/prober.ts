@@ -41,7 +41,7 @@ export interface SweepProber {
 const longBodies = 16;
 
 /** How many probes begin in one turn of the event loop. */
-const perTurn = 4;
+const perTurn = 1;
 
 export function createProber(options: ProberOptions): SweepProber {
   const places = () => new Places({ total: options.inFlight ?? 256, perHost: options.perHost ?? 2, perTurn });

@@ -5,15 +5,13 @@ import type { Trip } from '../trip.ts';
 import { AddressRace, nothing } from './address-race.ts';
 import type { Found } from './address-race.ts';
 import { blameResolver } from './own-resolver.ts';
-
-/** A resolver is written `address`, `address:port` or `[address]:port`. */
-const addressOf = (resolver: string): string =>
-  isIP(resolver) ? resolver : resolver.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+import { parseServer } from './resolver.ts';
 
 /** @throws ProbeError `BLOCKED_TARGET` if this resolver may not be asked */
 export function guardResolver(context: ProbeContext, resolver: string | null): void {
-  if (resolver === null || context.guard(addressOf(resolver))) return;
-  throw failure('BLOCKED_TARGET', { address: addressOf(resolver) });
+  if (resolver === null) return;
+  const { address } = parseServer(resolver);
+  if (!context.guard(address)) throw failure('BLOCKED_TARGET', { address });
 }
 
 /**

@@ -1,9 +1,10 @@
-import { Resolver } from 'node:dns';
+import { getServers } from 'node:dns';
 import type { DnsMonitor } from '../../core/monitor.ts';
 import { lookUpHost, readHosts } from './hosts-file.ts';
 import type { Hosts } from './hosts-file.ts';
+import { DnsError } from './dns-error.ts';
 import { resolveFailure } from './resolve-failure.ts';
-import { queryRecords } from './records.ts';
+import { Resolver } from './resolver.ts';
 
 export type RecordType = DnsMonitor['type'];
 
@@ -13,19 +14,16 @@ export interface Addresses {
   readonly v6: Promise<readonly string[]>;
 }
 
-/** Asks again and again for as long as anybody waits: the deadline is the probe's. */
-const patience = { timeout: 500, maxTimeout: 2000, tries: 30 };
-
 /** If the system's resolver has said nothing for so long, it is asked for the control targets too. */
 const doubtMs = 300;
 
 /**
- * Names for one sweep, asked by c-ares: `dns.lookup` has four threads and cannot be cancelled, so one dead
- * resolver would hold up everybody. Every resolver has its own channel. Queries under way are shared and what
- * they find is kept; failures are not, so that another try asks again.
+ * Names for one sweep. Not by `dns.lookup`: it has four threads and cannot be cancelled, so one dead resolver would
+ * hold up everybody; nor by c-ares, which takes no late reply to a question that it has sent again. Questions under
+ * way are shared and what they find is kept; failures are not, so that another try asks again.
  */
 export class Names {
-  readonly #channels = new Map<string, Resolver>();
+  readonly #resolvers = new Map<string, Resolver>();
   readonly #answers = new Map<string, Promise<readonly string[]>>();
   readonly #controls: readonly string[];
   #hosts: Hosts | undefined;
@@ -72,7 +70,7 @@ export class Names {
   }
 
   close(): void {
-    for (const channel of this.#channels.values()) channel.cancel();
+    for (const resolver of this.#resolvers.values()) resolver.close();
   }
 
   #known(
@@ -86,32 +84,31 @@ export class Names {
   async #ask(name: string, type: RecordType, resolver: string | null): Promise<readonly string[]> {
     const doubt = resolver === null ? setTimeout(() => void this.systemWorks(), doubtMs) : undefined;
     try {
-      const records = await queryRecords(this.#channel(resolver), name, type);
+      const records = await this.#resolver(resolver).records(name, type);
       if (resolver === null) this.#answered = true;
       return records;
     } catch (error) {
-      throw resolveFailure(error, name, resolver);
+      throw error instanceof DnsError ? resolveFailure(error, name, resolver) : error;
     } finally {
       clearTimeout(doubt);
     }
   }
 
   async #checkHealth(): Promise<boolean> {
-    const queries = this.#controls.map((name) => queryRecords(this.#channel(null), name, 'A'));
+    const queries = this.#controls.map((name) => this.#resolver(null).records(name, 'A'));
     return Promise.any(queries).then(
       () => true,
       () => false,
     );
   }
 
-  #channel(resolver: string | null): Resolver {
-    const key = resolver ?? '';
-    let channel = this.#channels.get(key);
-    if (!channel) {
-      channel = new Resolver(patience);
-      if (resolver !== null) channel.setServers([resolver]);
-      this.#channels.set(key, channel);
+  #resolver(written: string | null): Resolver {
+    const key = written ?? '';
+    let resolver = this.#resolvers.get(key);
+    if (!resolver) {
+      resolver = new Resolver(written === null ? getServers() : [written]);
+      this.#resolvers.set(key, resolver);
     }
-    return channel;
+    return resolver;
   }
 }

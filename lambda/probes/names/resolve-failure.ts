@@ -1,32 +1,26 @@
-import { codeOf, failure, suspect } from '../failure.ts';
+import { failure, suspect } from '../failure.ts';
 import type { ProbeError } from '../failure.ts';
+import type { DnsError } from './dns-error.ts';
 
-/** The codes of c-ares (https://nodejs.org/api/dns.html#error-codes) as ours. */
-export function resolveFailure(error: unknown, name: string, resolver: string | null): ProbeError {
+/** What a failed question means for a probe. */
+export function resolveFailure(error: DnsError, name: string, resolver: string | null): ProbeError {
   const asked = { name, resolver };
-  switch (codeOf(error)) {
-    case 'ENOTFOUND':
+  switch (error.fault) {
+    case 'NXDOMAIN':
       return failure('DNS_NXDOMAIN', asked, error);
-    case 'ENODATA':
+    case 'NODATA':
       return failure('DNS_NO_ADDRESS', asked, error);
-    case 'ESERVFAIL':
+    case 'SERVFAIL':
       return failure('DNS_SERVFAIL', asked, error);
-    case 'EREFUSED':
-    case 'ECONNREFUSED':
+    case 'REFUSED':
       return failure('DNS_REFUSED', asked, error);
-    case 'ETIMEOUT':
-      return failure('TIMEOUT_DNS', { ms: 60_000 }, error);
-    case 'EBADRESP':
-    case 'EBADNAME':
-    case 'EFORMERR':
-    case 'ENOTIMP':
-    case 'EBADQUERY':
+    case 'INVALID':
       return failure('DNS_INVALID', asked, error);
-    case 'ECANCELLED':
+    case 'TIMEOUT':
+      return failure('TIMEOUT_DNS', { ms: 5000, got: 'the resolver fell silent over TCP' }, error);
+    case 'CANCELLED':
       return suspect('the sweep ended before the name was resolved', error);
-    case 'ERR_INVALID_IP_ADDRESS':
-      return suspect(`the resolver ${resolver ?? ''} is not written as address:port`, error);
-    default:
-      return suspect(`the name could not be asked for (${codeOf(error)})`, error);
+    case 'UNREACHABLE':
+      return suspect('the resolver cannot be reached from here', error);
   }
 }
