@@ -24,7 +24,7 @@ export async function reconcileReach(
   const stored = await store.get(sysKey('reach'));
   const version = stored?.kind === 'sys' ? stored.version : 0;
   const fresh =
-    stored?.kind === 'sys' && now - stored.at < hourMs && Number(stored.data['planAt']) === source.plan.at;
+    stored?.kind === 'sys' && now - stored.at < hourMs && Number(stored.data.planAt) === source.plan.at;
   if (fresh) return null;
   const contacts = Object.values(source.plan.contacts);
   const reached = await Promise.all(
