@@ -10,8 +10,6 @@ const hot = (bucket: number): string => `hot#${padded(bucket, 2)}`;
 /** Partition of the states and the marker of a service. */
 export const hotKey = (service: string): string => hot(bucketOf(service));
 
-export const hotKeys = (buckets: readonly number[]): readonly string[] => buckets.map(hot);
-
 export const allHotKeys: readonly string[] = Array.from({ length: bucketCount }, (_, bucket) => hot(bucket));
 
 /** `id` is `SERVICE/MONITOR`. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { ProbeResult, Status } from './verdict.ts';
+import type { Status } from './verdict.ts';
 
 /** What is kept of one probe: `ms` is its duration, about 4 % exact; null: not measured. */
 export type Sample = { readonly status: Status; readonly ms: number } | null;
@@ -38,8 +38,6 @@ export const packSamples = (samples: readonly Sample[]): Uint8Array =>
 
 export const unpackSamples = (packed: Uint8Array): readonly Sample[] =>
   Array.from(inflateRawSync(packed), decodeSample);
-
-export const sampleOf = (result: ProbeResult): Sample => ({ status: result.status, ms: result.durationMs });
 
 /** Names an ordered list of monitor ids. */
 export const rosterHash = (monitors: readonly string[]): string =>
