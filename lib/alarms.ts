@@ -13,14 +13,15 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionName, Functions } from './functions.ts';
+import type { Sizing } from './sizing.ts';
 
 export interface AlarmsProps {
   readonly functions: Functions;
+  readonly orders: IQueue;
   readonly deadLetters: IQueue;
   /** Hears when something begins to be wrong and when it is over. */
   readonly ops: ITopic;
-  /** The shortest time within which a sweep always runs; null: nothing is probed. */
-  readonly sweepEveryMs: number | null;
+  readonly sizing: Sizing;
   /** Spending on SMS in a month that is worth a warning, USD. */
   readonly smsSpendUsd: number;
 }
@@ -50,10 +51,13 @@ interface Blindness {
 
 const minute = Duration.minutes(1);
 const dayMs = 86_400_000;
+/** Orders are sent up to two minutes before their slot, and age meanwhile. */
+const longestDelaySeconds = 150;
 
 /**
  * What means that we are blind or mute, told to the ops. An alarm costs 0.10 USD a month, so there is one for each
- * consequence and none for what another one shows as well: throttled ticks are missing sweeps.
+ * consequence and none for what another one shows as well: throttled ticks are missing sweeps. Errors count what crashed or ran out
+ * of time; orders and records that a function gives back show by their age, and at last among the dead letters.
  */
 export class Alarms extends Construct {
   private readonly action: SnsAction;
@@ -74,7 +78,7 @@ export class Alarms extends Construct {
     this.sms(props.smsSpendUsd);
   }
 
-  private absence({ functions, sweepEveryMs }: AlarmsProps): void {
+  private absence({ functions, sizing: { sweepEveryMs } }: AlarmsProps): void {
     this.alarm('PulseMissing', {
       description:
         'The pulse has not run for 5 minutes: escalations have stopped and nobody checks that alerts go out. ' +
@@ -98,15 +102,14 @@ export class Alarms extends Construct {
     });
   }
 
-  private backlog({ functions, deadLetters }: AlarmsProps): void {
-    this.alarm('SweepThrottled', {
+  private backlog({ functions, orders, deadLetters, sizing }: AlarmsProps): void {
+    this.alarm('SweepsLate', {
       description:
-        'Lambda refuses to run sweeps: the concurrency of the account is used up and probes are late. ' +
-        'Ask AWS for a higher limit, or find what else uses it.',
-      metric: functions.sweep.metricThrottles({ period: minute, statistic: Stats.SUM }),
-      threshold: 1,
-      periods: 5,
-      badPeriods: 3,
+        'Orders of sweeps are not worked off: probes are late or fail. Lambda is throttled (the concurrency of the ' +
+        'account is used up), or the function sweep fails: read its log.',
+      metric: orders.metricApproximateAgeOfOldestMessage({ period: minute, statistic: Stats.MAXIMUM }),
+      threshold: Math.max(240, Math.ceil(sizing.sweepTimeoutMs / 1000) + longestDelaySeconds),
+      periods: 2,
     });
     this.alarm('ResponseLate', {
       description:

@@ -6,11 +6,27 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { acceptWildcard } from './acknowledge.ts';
 import type { Topics } from './topics.ts';
 
-/** The four operations of the store, and no other. */
-export type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
+/** Partitions of the table, as patterns, that a function puts items into and deletes items from. */
+export interface Writes {
+  readonly puts: readonly string[];
+  /** @default [] */
+  readonly deletes?: readonly string[];
+}
 
-export function allowTable(lambda: LambdaFunction, table: ITable, actions: readonly TableAction[]): void {
-  table.grant(lambda, ...actions.map((action) => `dynamodb:${action}`));
+/**
+ * The operations of the store and no others, and writing only what is a function's own: the log of facts is
+ * evidence, so nothing can delete from it, and a sweep cannot put a fact.
+ */
+export function allowTable(lambda: LambdaFunction, table: ITable, { puts, deletes = [] }: Writes): void {
+  const write = (action: string, partitions: readonly string[]) =>
+    new PolicyStatement({
+      actions: [`dynamodb:${action}`],
+      resources: [table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } },
+    });
+  table.grant(lambda, 'dynamodb:GetItem', 'dynamodb:Query');
+  lambda.addToRolePolicy(write('PutItem', puts));
+  if (deletes.length > 0) lambda.addToRolePolicy(write('DeleteItem', deletes));
 }
 
 /** Publishing to our topics by name, and SMS: to phone numbers, which no ARN can name, but to no other topic. */
@@ -35,7 +51,8 @@ export function allowSending(lambda: LambdaFunction, topics: Topics): void {
 
 /** Looking whether the contacts' addresses are subscribed, and subscribing those that are not. */
 export function allowSubscribing(lambda: LambdaFunction, topics: Topics): void {
-  const resources = [...Object.values(topics.contacts), topics.ops].map((topic) => topic.topicArn);
+  const resources = Object.values(topics.contacts).map((topic) => topic.topicArn);
+  if (resources.length === 0) return;
   lambda.addToRolePolicy(
     new PolicyStatement({ actions: ['sns:ListSubscriptionsByTopic', 'sns:Subscribe'], resources }),
   );

@@ -56,9 +56,10 @@ export class ShodoStack extends Stack {
     this.permit();
     new Alarms(this, 'Alarms', {
       functions: this.functions,
+      orders: this.orders.queue,
       deadLetters: this.deadLetters,
       ops: this.topics.ops,
-      sweepEveryMs: sizing.sweepEveryMs,
+      sizing,
       smsSpendUsd: props.smsSpendUsd ?? 0.8,
     });
     this.tell();
@@ -74,14 +75,13 @@ export class ShodoStack extends Stack {
     const create = (id: string, own: Omit<ShodoFunctionProps, 'defaults'>) =>
       new ShodoFunction(this, id, { defaults, ...own }).lambda;
     const page = { PAGE_URL: this.site.url };
-    const queue = { QUEUE_URL: this.orders.queue.queueUrl };
     const topics = this.topics.environment();
     return {
       tick: create('Tick', {
         handler: 'tick.ts',
         description: 'Orders the sweeps of the coming minute',
         timeout: Duration.seconds(30),
-        environment: queue,
+        environment: { QUEUE_URL: this.orders.queue.queueUrl },
       }),
       sweep: create('Sweep', {
         handler: 'sweep.ts',
@@ -102,7 +102,7 @@ export class ShodoStack extends Stack {
         description: 'Makes certain, every minute, that everything due is done',
         timeout: Duration.minutes(2),
         memoryMb: 512,
-        environment: { ...topics, ...page, ...queue },
+        environment: { ...topics, ...page },
       }),
       pages: create('Pages', {
         handler: 'pages.ts',
@@ -129,11 +129,18 @@ export class ShodoStack extends Stack {
 
   private permit(): void {
     const { tick, sweep, respond, pulse, pages } = this.functions;
-    allowTable(tick, this.table, ['GetItem', 'PutItem']);
-    for (const lambda of [sweep, respond, pulse])
-      allowTable(lambda, this.table, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
-    allowTable(pages, this.table, ['GetItem', 'Query', 'PutItem']);
-    for (const lambda of [tick, pulse]) this.orders.queue.grantSendMessages(lambda);
+    allowTable(tick, this.table, { puts: ['sys'] });
+    allowTable(sweep, this.table, {
+      puts: ['hot#*', 'shard#*', 'series#*', 'roster#*', 'sys'],
+      deletes: ['hot#*'],
+    });
+    for (const lambda of [respond, pulse])
+      allowTable(lambda, this.table, {
+        puts: ['hot#*', 'log#*', 'to#*', 'closed#*', 'sys'],
+        deletes: ['hot#*', 'to#*'],
+      });
+    allowTable(pages, this.table, { puts: ['sys'] });
+    this.orders.queue.grantSendMessages(tick);
     for (const lambda of [respond, pulse]) allowSending(lambda, this.topics);
     allowSubscribing(pulse, this.topics);
     allowSecrets(sweep);

@@ -39,7 +39,9 @@ function run(command: (out: string) => readonly string[], environment: (out: str
   }
 }
 
-/** The app alone, as the CDK's command line calls it. Without bundles, which take most of the time. */
+/**
+ * The app alone, as the CDK's command line calls it; without bundles, which take time.
+ */
 const app = (config: string, more: object = {}): Run =>
   run(
     () => [process.execPath, 'bin/app.ts'],

@@ -32,14 +32,14 @@ const environmentBytes = (template: Template): readonly number[] =>
 
 describe('a config with many contacts', () => {
   it('fits into the environment of the functions and into one stack', async () => {
-    const { template } = await synthOut({ bundles: false, config: withContacts(50) });
+    const { template } = await synthOut({ whole: false, config: withContacts(50) });
     expect(Math.max(...environmentBytes(template))).toBeLessThan(4096);
     expect(Object.keys(template.Resources).length).toBeLessThan(500);
     expect(resourcesOf(template, 'AWS::SNS::Topic')).toHaveLength(51);
   });
 
   it('is refused in words when it does not', async () => {
-    await expect(synthOut({ bundles: false, config: withContacts(200) })).rejects.toThrow(
+    await expect(synthOut({ whole: false, config: withContacts(200) })).rejects.toThrow(
       /^200 contacts have an email address, more than one stack can page: .* of 3072 bytes\. Give teams/,
     );
   });
@@ -48,7 +48,7 @@ describe('a config with many contacts', () => {
 describe('a config of heartbeats alone', () => {
   it('has no alarm on sweeps, which never run, and is otherwise whole', async () => {
     const { template } = await synthOut({
-      bundles: false,
+      whole: false,
       config: configFile({
         title: 'Beats',
         contacts: { sato: { sms: '+819012345678' } },

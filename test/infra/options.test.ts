@@ -18,7 +18,7 @@ describe('what the config decides about the stack', () => {
     const certificateArn =
       'arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555';
     const domain = { name: 'status.example.net', certificateArn };
-    const { template } = await synthOut({ bundles: false, config: config({ domain }) });
+    const { template } = await synthOut({ whole: false, config: config({ domain }) });
     const [[, distribution] = []] = resourcesOf(template, 'AWS::CloudFront::Distribution');
     expect(at(distribution, 'Properties', 'DistributionConfig')).toMatchObject({
       Aliases: ['status.example.net'],
@@ -31,7 +31,7 @@ describe('what the config decides about the stack', () => {
   });
 
   it("links to the distribution's own name otherwise", async () => {
-    const { template } = await synthOut({ bundles: false, config: config({}) });
+    const { template } = await synthOut({ whole: false, config: config({}) });
     expect(shown(template.Outputs?.PageUrl?.Value)).toMatch(
       /^https:\/\/\$\{SiteDistribution\w+\.DomainName\}$/,
     );
@@ -55,7 +55,7 @@ describe('what the config decides about the stack', () => {
       body: canary,
     };
     const { template } = await synthOut({
-      bundles: false,
+      whole: false,
       config: config({ services: [{ id: 'site', monitors: [monitor] }] }),
     });
     expect(JSON.stringify(template)).not.toMatch(/canary-5f3a|secret:booking/);

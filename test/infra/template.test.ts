@@ -64,7 +64,7 @@ const rules: Readonly<Record<string, Rule>> = {
 let template: Template;
 
 beforeAll(async () => {
-  ({ template } = await synthOut());
+  ({ template } = await synthOut({ whole: false }));
 });
 
 describe('the template of the sample', () => {

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { reconcileReach } from '../../lambda/engine/reach.ts';
+import { render } from '../../lambda/engine/render.ts';
+import type { Store } from '../../lambda/engine/ports.ts';
+import type { RespondDeps } from '../../lambda/engine/respond.ts';
+import type { SweepDeps } from '../../lambda/engine/sweep/sweep.ts';
+import { tick } from '../../lambda/engine/tick.ts';
+import { synthOut } from '../support/synth-out.ts';
+import { link, World } from '../support/world.ts';
+import { tableAccess, type MayAccess } from './rules/table-access.ts';
+
+const yaml = `
+title: Cloud
+controls: []
+defaults: { interval: 1m, confirm: { attempts: 2, within: 5s } }
+contacts:
+  sato: { sms: "+819012345678", email: sato@example.com }
+ops: { email: ops@example.com }
+services:
+  - id: booking
+    monitors: [ { id: page, http: "https://example.com/" }, { id: nightly, heartbeat: 1h } ]
+`;
+
+/** A store that keeps a list of what its function does, each once: `Respond PutItem log#booking`. */
+function watched(store: Store, construct: string, done: Set<string>): Store {
+  const note = (action: string, partition: string) => done.add(`${construct} ${action} ${partition}`);
+  return {
+    get: (key) => (note('GetItem', key.pk), store.get(key)),
+    query: (pk, range) => (note('Query', pk), store.query(pk, range)),
+    put: (item, condition) => (note('PutItem', item.pk), store.put(item, condition)),
+    delete: (key, condition) => (note('DeleteItem', key.pk), store.delete(key, condition)),
+  };
+}
+
+/** The engine, each function with a store of its own. */
+class WatchedWorld extends World {
+  readonly done = new Set<string>();
+
+  override deps(by: string): RespondDeps {
+    const construct = by === 'pulse' ? 'Pulse' : 'Respond';
+    return { ...super.deps(by), store: watched(this.store, construct, this.done) };
+  }
+
+  override sweepDeps(): SweepDeps {
+    return { ...super.sweepDeps(), store: watched(this.store, 'Sweep', this.done) };
+  }
+
+  /** What the other functions do every minute. */
+  async others(): Promise<void> {
+    const { source, clock, done, store } = this;
+    const queue = { send: () => Promise.resolve() };
+    const pages = { put: () => Promise.resolve() };
+    const subscriptions = { reconcile: () => Promise.resolve('pending' as const) };
+    const { plan } = source;
+    await tick({ plan, clock, queue, store: watched(store, 'Tick', done) }, clock.now());
+    await render({ plan, clock, pages, baseUrl: link, store: watched(store, 'Pages', done) });
+    await reconcileReach({ source, clock, subscriptions, store: watched(store, 'Pulse', done) });
+  }
+}
+
+/** An outage, its end, and a time when the monitor itself is in trouble. */
+async function story(): Promise<readonly string[]> {
+  const world = new WatchedWorld(yaml);
+  for (const status of ['up', 'down', 'up', 'degraded', 'unknown', 'up'] as const) {
+    world.set(status, 'booking/page');
+    await world.others();
+    await world.minutes(3);
+  }
+  world.set('down', 'booking/page');
+  world.onProbe = () => world.set('up', 'booking/page');
+  await world.minutes(3);
+  world.onProbe = undefined;
+  world.streaming = false;
+  world.controlsReachable = false;
+  world.set('down', 'booking/page');
+  await world.minutes(40);
+  world.set('up', 'booking/page');
+  await world.minutes(5);
+  await world.others();
+  return [...world.done].sort();
+}
+
+let may: MayAccess;
+
+beforeAll(async () => {
+  may = tableAccess((await synthOut({ whole: false })).template);
+});
+
+describe('the table', () => {
+  it('lets every function do all that the engine does', async () => {
+    const done = await story();
+    expect(done).toContain('Respond PutItem log#booking');
+    for (const expected of [/^Sweep DeleteItem hot#/, /^Respond DeleteItem to#/, /^Pulse PutItem closed#/])
+      expect(done).toContainEqual(expect.stringMatching(expected));
+    const denied = done.filter((one) => {
+      const [construct = '', action = '', ...partition] = one.split(' ');
+      return !may(construct, action, partition.join(' '));
+    });
+    expect(denied).toEqual([]);
+  });
+
+  it('lets only those put facts who reconcile, and nobody delete any', () => {
+    const functions = ['Tick', 'Sweep', 'Respond', 'Pulse', 'Pages'];
+    const who = (action: string, partition: string) => functions.filter((one) => may(one, action, partition));
+    expect(who('PutItem', 'log#booking')).toEqual(['Respond', 'Pulse']);
+    expect(who('DeleteItem', 'log#booking')).toEqual([]);
+    expect(who('PutItem', 'to#sato/sms')).toEqual(['Respond', 'Pulse']);
+    expect(who('PutItem', 'series#0#2026-11-21')).toEqual(['Sweep']);
+    expect(who('DeleteItem', 'sys')).toEqual([]);
+    expect(who('PutItem', 'hot#00')).toEqual(['Sweep', 'Respond', 'Pulse']);
+  });
+});
