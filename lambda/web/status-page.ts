@@ -9,6 +9,9 @@ import { headline, toldUpdates } from './told.ts';
 import type { IncidentView, StatusView } from './view.ts';
 import { words } from './words.ts';
 
+/** The page is rendered every minute, so seconds would be out of date. */
+const minuteMs = 60_000;
+
 const languageLinks = (view: StatusView, language: Language): Markup | null =>
   view.languages.length < 2
     ? null
@@ -50,13 +53,13 @@ const updateList = (incident: IncidentView, view: StatusView, language: Language
 const openIncident = (incident: IncidentView, view: StatusView, language: Language): Markup => {
   const word = words[language];
   const since = timesFor(language, view.timezone).moment(incident.since, view.at);
+  const soFarMs = view.at - incident.since;
+  const when = soFarMs < minuteMs ? word.since(since) : word.sinceFor(since, duration(soFarMs, language));
   return html` <article class="card incident now ${incident.level}" aria-labelledby="${incident.id}">
     <h3 id="${incident.id}">
       ${icon(incident.level)}<span>${word.one[incident.level](incident.service.name[language])}</span>
     </h3>
-    <p class="when">
-      ${timeTag(incident.since, word.sinceFor(since, duration(view.at - incident.since, language)))}
-    </p>
+    <p class="when">${timeTag(incident.since, when)}</p>
     ${
       incident.workaround
         ? html` <p class="help"><strong>${word.workaround}</strong> ${incident.workaround[language]}</p>`
@@ -66,20 +69,36 @@ const openIncident = (incident: IncidentView, view: StatusView, language: Langua
   </article>`;
 };
 
+/** More than these are folded away. */
+const pastUnfolded = 10;
+
 const closedIncident = (incident: IncidentView, view: StatusView, language: Language): Markup => {
   const word = words[language];
   const times = timesFor(language, view.timezone);
   const until = incident.resolvedAt ?? view.at;
   const lasted = word.lasted(duration(until - incident.since, language));
-  return html` <article class="card incident" aria-labelledby="${incident.id}">
-    <h3 id="${incident.id}">
-      ${icon(incident.level)}<span>${word.past[incident.level](incident.service.name[language])}</span>
-    </h3>
+  return html`<li id="${incident.id}">
+    <h3>${icon(incident.level)}<span>${word.past[incident.level](incident.service.name[language])}</span></h3>
     <p class="when">
       ${timeTag(incident.since, times.dated(incident.since))} –
       ${timeTag(until, times.moment(until, incident.since))} · ${lasted}
     </p>
-  </article>`;
+  </li>`;
+};
+
+const pastIncidents = (view: StatusView, language: Language): Markup => {
+  const [shown, folded] = [view.closed.slice(0, pastUnfolded), view.closed.slice(pastUnfolded)];
+  const list = (incidents: readonly IncidentView[]): Markup =>
+    html`<ol class="card past" role="list">
+      ${incidents.map((incident) => closedIncident(incident, view, language))}
+    </ol>`;
+  if (shown.length === 0) return html`<p class="none">${words[language].none}</p>`;
+  if (folded.length === 0) return list(shown);
+  return html`${list(shown)}
+    <details>
+      <summary>${words[language].earlier(folded.length)}</summary>
+      ${list(folded)}
+    </details>`;
 };
 
 const serviceList = (view: StatusView, language: Language): readonly Markup[] =>
@@ -154,11 +173,7 @@ export const statusPage = (view: StatusView, language: Language): string => {
           </section>
           <section id="past" data-live>
             <h2>${word.pastIncidents}</h2>
-            ${
-              view.closed.length === 0
-                ? html` <p class="none">${word.none}</p>`
-                : view.closed.map((incident) => closedIncident(incident, view, language))
-            }
+            ${pastIncidents(view, language)}
           </section>
         </main>
         <footer>

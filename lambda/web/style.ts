@@ -43,8 +43,15 @@ h2 { font-size: 1rem; margin-block: 2.25rem .75rem; color: var(--soft); font-wei
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .875rem; }
 .incident { padding: 1.25rem 1.5rem; margin-block: .75rem; }
 .now { border-inline-start: .375rem solid var(--tone); }
-.incident h3 { display: flex; align-items: baseline; gap: .5em; font-size: 1.125rem; }
-.incident h3 .icon { align-self: start; margin-top: .05em; color: var(--tone, var(--soft)); }
+.incident h3, .past h3 { display: flex; align-items: baseline; gap: .5em; font-size: 1.125rem; }
+.incident h3 .icon, .past h3 .icon { align-self: start; margin-top: .05em; color: var(--tone, var(--soft)); }
+.past { list-style: none; margin: 0; padding: .25rem 0; }
+.past h3 { font-size: 1rem; }
+.past .when { margin: 0; padding-inline-start: 1.75em; }
+.past li { padding: .75rem 1.5rem; }
+.past li + li { border-top: 1px solid var(--line); }
+summary { padding-block: 1rem; color: var(--link); cursor: pointer; }
+summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .when { margin: .25rem 0 0; color: var(--soft); font-size: .9375rem; font-variant-numeric: tabular-nums; }
 .help { margin: .9rem 0 0; padding: .7rem 1rem; border-radius: .5rem; background: var(--tint); }
 .help strong { color: var(--tone); }
@@ -62,7 +69,7 @@ h2 { font-size: 1rem; margin-block: 2.25rem .75rem; color: var(--soft); font-wei
 footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 2.5rem 2rem; color: var(--soft); font-size: .875rem; }
 @media (max-width: 30rem) {
   .hero, .incident { padding: 1.1rem; }
-  .services li { padding-inline: 1.1rem; }
+  .services li, .past li { padding-inline: 1.1rem; }
   .updates li { grid-template-columns: 1fr; }
 }
 @media (min-width: 90rem) and (min-height: 50rem) {

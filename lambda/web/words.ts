@@ -18,11 +18,13 @@ export interface Words {
   readonly one: Readonly<Record<Status, (name: string) => string>>;
   readonly some: Readonly<Record<Status, (count: number, of: number) => string>>;
   readonly asOf: (time: string, zone: string) => string;
+  readonly since: (time: string) => string;
   readonly sinceFor: (time: string, lasted: string) => string;
   readonly services: string;
   readonly current: string;
   readonly pastIncidents: string;
   readonly none: string;
+  readonly earlier: (count: number) => string;
   readonly workaround: string;
   readonly lasted: (lasted: string) => string;
   readonly stale: string;
@@ -57,11 +59,13 @@ const en: Words = {
     unknown: (count, of) => `We cannot tell right now how ${count} of ${of} services are`,
   },
   asOf: (time, zone) => `As of ${time}, ${zone}`,
+  since: (time) => `Since ${time}`,
   sinceFor: (time, lasted) => `Since ${time}, for ${lasted}`,
   services: 'Services',
   current: 'What is wrong now',
   pastIncidents: 'Past incidents',
   none: 'No incidents in the recent past.',
+  earlier: (count) => `Earlier incidents (${count})`,
   workaround: 'Meanwhile:',
   lasted: (lasted) => `lasted ${lasted}`,
   stale: 'This page cannot be brought up to date right now. It shows what we knew at the time given above.',
@@ -110,11 +114,13 @@ const ja: Words = {
     unknown: (count, of) => `${of}件中${count}件のサービスの状態を確認できていません`,
   },
   asOf: (time, zone) => `${time}現在(${zone})`,
+  since: (time) => `${time}から`,
   sinceFor: (time, lasted) => `${time}から(${lasted}経過)`,
   services: 'サービスの状態',
   current: '現在発生している障害',
   pastIncidents: '過去の障害',
   none: '最近の障害はありません。',
+  earlier: (count) => `それ以前の障害(${count}件)`,
   workaround: '復旧までの間:',
   lasted: (lasted) => `継続時間 ${lasted}`,
   stale: 'ただいまこのページを最新の状態に更新できません。上記の時刻に確認した内容を表示しています。',

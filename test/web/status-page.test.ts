@@ -74,6 +74,19 @@ describe('the status page', () => {
     expect(read(statusPage(healthy(), 'en'))).toContain('No incidents in the recent past.');
   });
 
+  it('folds away what is long over', () => {
+    const closed = Array.from({ length: 13 }, (_, index) => closedIncident({ id: `i-${index}` }));
+    const page = statusPage(healthy({ closed }), 'en');
+    expect(page).toMatch(/id="i-9".*Earlier incidents \(3\).*id="i-10"/su);
+    expect(statusPage(healthy({ closed: closed.slice(3) }), 'en')).not.toContain('<details>');
+  });
+
+  it('leaves out how long an outage lasts in its first minute', () => {
+    const young = outage({ at: began + 59_000 });
+    expect(read(statusPage(young, 'en'))).toMatch(/Since 14:02 /u);
+    expect(read(statusPage(young, 'en'))).not.toContain('59 s');
+  });
+
   it('says each state in words beside an icon', () => {
     const view = healthy({
       services: (['up', 'degraded', 'down', 'unknown'] as const).map((status) =>
