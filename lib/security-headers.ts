@@ -5,16 +5,18 @@ import {
   type ResponseSecurityHeadersBehavior,
 } from 'aws-cdk-lib/aws-cloudfront';
 
-/** Pages are rendered from what endpoints answer: should markup ever get through, it loads and runs nothing. */
+/**
+ * The policy of the pages (`lambda/web`), which are rendered from what endpoints answer: should markup ever get
+ * through, it loads and runs nothing.
+ */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'self'",
+  "img-src 'self'",
   "script-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
   "connect-src 'self'",
-  "form-action 'self'",
   "base-uri 'none'",
+  "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 

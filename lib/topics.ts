@@ -3,11 +3,9 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic, type CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { opsContact } from '../lambda/core/keys.ts';
 import type { Plan } from '../lambda/core/plan.ts';
 import { topicEnvironment } from './topic-environment.ts';
-
-/** Name of the ops topic among the topics; no contact can have it. */
-export const opsTopic = '*ops';
 
 export interface TopicsProps {
   readonly plan: Plan;
@@ -41,7 +39,7 @@ export class Topics extends Construct {
 
   /** `TOPIC_ARNS` and `TOPIC_ARN_PREFIX`. @throws TopicsTooManyError */
   environment(): Record<string, string> {
-    return topicEnvironment({ ...this.contacts, [opsTopic]: this.ops });
+    return topicEnvironment({ ...this.contacts, [opsContact]: this.ops });
   }
 
   /**

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { contentSecurityPolicy } from '../../lambda/web/site.ts';
 import { synthOut } from '../support/synth-out.ts';
 import { functions } from './breakages/functions.ts';
 import { literals } from './breakages/literals.ts';
@@ -116,6 +117,16 @@ describe('the template of the sample', () => {
       [{ Protocol: 'email', Endpoint: 'suzuki@example.com' }],
       [{ Protocol: 'email', Endpoint: 'ops@example.com' }],
     ]);
+  });
+
+  it('sends the policy that the pages were written for, and may not be framed or sniffed', () => {
+    const [[, policy] = []] = resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy');
+    expect(at(policy, 'Properties', 'ResponseHeadersPolicyConfig', 'SecurityHeadersConfig')).toMatchObject({
+      ContentSecurityPolicy: { ContentSecurityPolicy: contentSecurityPolicy, Override: true },
+      ContentTypeOptions: { Override: true },
+      FrameOptions: { FrameOption: 'DENY' },
+      StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
+    });
   });
 
   it('says where the page is, and where secrets go', () => {
