@@ -8,7 +8,7 @@ import type { PlanSource } from '../../lambda/core/plan.ts';
 import { reason } from '../../lambda/core/reasons/message.ts';
 import type { ProbeResult, Status } from '../../lambda/core/verdict.ts';
 import { composer } from '../../lambda/engine/compose.ts';
-import type { Carrier, Message, Prober } from '../../lambda/engine/ports.ts';
+import type { Carrier, Location, Message, Prober } from '../../lambda/engine/ports.ts';
 import { pulse } from '../../lambda/engine/pulse.ts';
 import { respond } from '../../lambda/engine/respond.ts';
 import type { RespondDeps } from '../../lambda/engine/respond.ts';
@@ -94,6 +94,8 @@ export class World {
   /** Called for every probe; what it awaits delays the answer. */
   onProbe: ((monitor: ProbedMonitor) => void | Promise<void>) | undefined;
   controlsReachable = true;
+  /** The other locations that are asked. */
+  locations: readonly Location[] = [];
   /** The stream calls the responder after each settled state, unless it is switched off. */
   streaming = true;
   source: PlanSource;
@@ -128,7 +130,7 @@ export class World {
       clock: this.clock,
       openProber: () => this.prober(),
       home: 'home',
-      locations: [],
+      locations: this.locations,
       newOwner: () => `sweep-${(this.#owners += 1)}`,
     };
   }

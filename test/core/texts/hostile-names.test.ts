@@ -6,6 +6,7 @@ import { emailText } from '../../../lambda/core/texts/email-text.ts';
 import { smsParts } from '../../../lambda/core/texts/gsm7.ts';
 import { minimalEmail, minimalSms } from '../../../lambda/core/texts/minimal-text.ts';
 import { smsText } from '../../../lambda/core/texts/sms-text.ts';
+import { refusalOfEmail, refusalOfSms } from '../../../local/carrier/limits.ts';
 import { at, down } from './alerts.ts';
 
 /** Pieces of names that have broken messages elsewhere. */
@@ -97,6 +98,7 @@ function checkSms(text: string, link: string): void {
     text.endsWith(` ${link}`) && text.length > link.length + 4 ? '' : 'no link, or nothing else',
     unsafe.test(text) ? 'unsafe characters' : '',
     text.isWellFormed() ? '' : 'half a surrogate pair',
+    refusalOfSms('+819012345678', text)?.message ?? '',
   ];
   expect({ text, faults: faults.filter((fault) => fault !== '') }).toEqual({ text, faults: [] });
 }
@@ -107,6 +109,7 @@ function checkEmail({ subject, body }: { readonly subject: string; readonly body
     unsafe.test(body.replaceAll('\n', '')) ? 'unsafe characters' : '',
     body.isWellFormed() ? '' : 'half a surrogate pair',
     Buffer.byteLength(JSON.stringify(body)) < 256 * 1024 ? '' : 'too long',
+    refusalOfEmail(subject, body)?.message ?? '',
   ];
   expect({ subject, faults: faults.filter((fault) => fault !== '') }).toEqual({ subject, faults: [] });
 }
