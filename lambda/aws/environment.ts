@@ -16,7 +16,7 @@ export function environment(name: string): string {
 
 /** Topic ARNs by contact id, `*ops` for the ops, from the compact form that the stack gives. */
 export function topicArns(): Readonly<Record<string, string>> {
-  const prefix = process.env['TOPIC_ARN_PREFIX'] ?? '';
+  const prefix = process.env.TOPIC_ARN_PREFIX ?? '';
   const names = JSON.parse(environment('TOPIC_ARNS')) as Record<string, string>;
   return Object.fromEntries(Object.entries(names).map(([id, name]) => [id, `${prefix}${name}`]));
 }
