@@ -1,4 +1,5 @@
-import { answer, languageOf } from './answers.ts';
+import type { Reader } from '../../lambda/core/texts/alert.ts';
+import { answer } from './answers.ts';
 import { inboxMessage } from './inbox-page.ts';
 import type { InboxMessage } from './inbox-page.ts';
 
@@ -19,8 +20,7 @@ const after = (messages: readonly InboxMessage[], id: string): readonly InboxMes
  * `/inbox/events`: Server-Sent Events, one a message, with the markup to put on the page as data and the id of
  * the message as its id. Begins after the message that the reader saw last.
  */
-export const inboxEvents = (request: Request, inbox: InboxSource): Response => {
-  const language = languageOf(request);
+export const inboxEvents = (request: Request, inbox: InboxSource, reader: Reader): Response => {
   const seen = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? '';
   const encoder = new TextEncoder();
   let unsubscribe = (): void => undefined;
@@ -28,7 +28,7 @@ export const inboxEvents = (request: Request, inbox: InboxSource): Response => {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (message: InboxMessage): void => {
-        const data = inboxMessage(message, language)
+        const data = inboxMessage(message, reader)
           .toString()
           .replaceAll('\r', '')
           .replaceAll('\n', '\ndata: ');

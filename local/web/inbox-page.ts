@@ -1,4 +1,5 @@
 import { smsParts } from '../../lambda/core/texts/gsm7.ts';
+import type { Reader } from '../../lambda/core/texts/alert.ts';
 import type { Language } from '../../lambda/core/text.ts';
 import { html } from '../../lambda/web/html.ts';
 import type { Markup } from '../../lambda/web/html.ts';
@@ -25,46 +26,49 @@ const url = /(https?:\/\/[^\s<>"'（）「」、。]+)/u;
 const linked = (text: string): readonly (string | Markup)[] =>
   text.split(url).map((part, index) => (index % 2 === 1 ? html`<a href="${part}">${part}</a>` : part));
 
-const received = (at: number, language: Language): Markup => {
-  const clock = new Date(at).toLocaleTimeString(language === 'ja' ? 'ja-JP' : 'en-GB', { hourCycle: 'h23' });
+const received = (at: number, { timezone }: Reader): Markup => {
+  const clock = new Date(at).toLocaleTimeString('en-GB', { timeZone: timezone, hourCycle: 'h23' });
   return html`<time datetime="${new Date(at).toISOString()}">${clock}</time>`;
 };
 
 /** Kana is only in Japanese. */
 const languageIn = (text: string): Language => (/[\u3040-\u30ff]/u.test(text) ? 'ja' : 'en');
 
-const sms = (message: InboxMessage, language: Language): Markup => {
+const sms = (message: InboxMessage, reader: Reader): Markup => {
   const { encoding, units, parts } = smsParts(message.body);
   const room = encoding === 'GSM-7' ? (parts === 1 ? 160 : parts * 153) : parts === 1 ? 70 : parts * 67;
   return html`<article class="sms" id="m-${message.id}">
-    <p class="meta"><span>${localWords[language].to} ${message.to}</span>${received(message.at, language)}</p>
+    <p class="meta">
+      <span>${localWords[reader.language].to} ${message.to}</span>${received(message.at, reader)}
+    </p>
     <p class="bubble" lang="${languageIn(message.body)}">${linked(message.body)}</p>
-    <p class="meta"><span>${encoding} · ${localWords[language].parts(parts)} · ${units}/${room}</span></p>
+    <p class="meta">
+      <span>${encoding} · ${localWords[reader.language].parts(parts)} · ${units}/${room}</span>
+    </p>
   </article>`;
 };
 
-const mail = (message: InboxMessage, language: Language): Markup =>
+const mail = (message: InboxMessage, reader: Reader): Markup =>
   html`<article class="mail card" id="m-${message.id}">
     <h3>${message.subject}</h3>
-    <p class="meta"><span>${localWords[language].to} ${message.to}</span>${received(message.at, language)}</p>
+    <p class="meta">
+      <span>${localWords[reader.language].to} ${message.to}</span>${received(message.at, reader)}
+    </p>
     <p class="body" lang="${languageIn(message.body)}">${linked(message.body)}</p>
   </article>`;
 
 /** One message, as the page shows it. */
-export const inboxMessage = (message: InboxMessage, language: Language): Markup =>
-  message.channel === 'sms' ? sms(message, language) : mail(message, language);
+export const inboxMessage = (message: InboxMessage, reader: Reader): Markup =>
+  message.channel === 'sms' ? sms(message, reader) : mail(message, reader);
 
-export const inboxPage = (
-  messages: readonly InboxMessage[],
-  language: Language,
-  withDemo: boolean,
-): Markup => {
+export const inboxPage = (messages: readonly InboxMessage[], reader: Reader, withDemo: boolean): Markup => {
+  const { language } = reader;
   const words = localWords[language];
   const shown = messages.slice(-shownAtMost).toReversed();
   const box = (channel: InboxMessage['channel']): Markup => {
     const own = shown.filter((message) => message.channel === channel);
     return html`<div id="${channel}" class="messages" aria-live="polite">
-      ${own.map((message) => inboxMessage(message, language))}
+      ${own.map((message) => inboxMessage(message, reader))}
     </div>`;
   };
   return frame({

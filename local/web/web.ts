@@ -21,6 +21,8 @@ export interface WebOptions {
   readonly inbox: InboxSource;
   /** How long ago the last tick and pulse were. */
   readonly health: () => Ages;
+  /** IANA name; the inbox tells times in it. @default UTC */
+  readonly timezone?: string;
   /** Left out: `/demo` is not there. */
   readonly demo?: Demo;
 }
@@ -42,10 +44,11 @@ const publicPage = (request: Request, { pages, demo }: WebOptions): Response => 
 };
 
 const read = (request: Request, options: WebOptions): Response => {
-  const { inbox, health, demo } = options;
+  const { inbox, health, demo, timezone = 'UTC' } = options;
+  const reader = { language: languageOf(request), timezone };
   switch (new URL(request.url).pathname) {
     case '/inbox':
-      return page(inboxPage(inbox.list(), languageOf(request), demo !== undefined));
+      return page(inboxPage(inbox.list(), reader, demo !== undefined));
     case '/inbox.json':
       return json(
         inbox
@@ -53,7 +56,7 @@ const read = (request: Request, options: WebOptions): Response => {
           .map(({ id, at, channel, to, subject, body }) => ({ id, at, channel, to, subject, body })),
       );
     case '/inbox/events':
-      return inboxEvents(request, inbox);
+      return inboxEvents(request, inbox, reader);
     case '/inbox/live.js':
       return script(inboxScript);
     case '/healthz':

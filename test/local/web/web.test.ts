@@ -112,6 +112,12 @@ describe('the inbox', () => {
     expect(page).toContain('data-last="3"');
   });
 
+  it('tells when each arrived in the time zone of the config', async () => {
+    const tokyo = createWeb({ ...given, timezone: 'Asia/Tokyo' });
+    expect(await (await tokyo(get('/inbox'))).text()).toContain('>13:40:00</time>');
+    expect(await (await web(get('/inbox'))).text()).toContain('>04:40:00</time>');
+  });
+
   it('tells encoding and parts of an SMS', async () => {
     const page = await (await web(get('/inbox'))).text();
     expect(page).toContain('GSM-7 · 1 part · 50/160');
