@@ -13,8 +13,14 @@ type Changing<T> = { -readonly [K in keyof T]: T[K] };
 /** If the event loop stood still for more than this part of the time, a timeout proves nothing. */
 const spoiledPart = 0.25;
 
-const unknownCodes: ReadonlySet<ReasonCode> = new Set(['BLOCKED_TARGET', 'LOCATION_SUSPECT']);
-const degradedCodes: ReadonlySet<ReasonCode> = new Set(['SLOW', 'TLS_EXPIRES_SOON', 'PARTIAL']);
+const unknownCodes: ReadonlySet<ReasonCode> = new Set(['BLOCKED_TARGET', 'LOCATION_SUSPECT', 'UNREAD']);
+const degradedCodes: ReadonlySet<ReasonCode> = new Set([
+  'SLOW',
+  'TLS_EXPIRES_SOON',
+  'DOMAIN_EXPIRES_SOON',
+  'VENDOR_IMPAIRED',
+  'PARTIAL',
+]);
 
 const statusOf = (reason: Reason | null): Status => {
   if (reason === null) return 'up';

@@ -26,7 +26,7 @@ export async function connect(trip: Trip, context: ProbeContext, target: Target)
   const found = await lookUp(trip, context, target.host, target.resolver);
   const startedAt = performance.now();
   try {
-    const socket = await trip.stage<Socket>(
+    const { socket, address } = await trip.stage<Won>(
       'CONNECT',
       (done, fail) => {
         const race = new Race(target.port, done, fail);
@@ -37,12 +37,17 @@ export async function connect(trip: Trip, context: ProbeContext, target: Target)
       connectLimitMs,
     );
     trip.timings.connectMs = performance.now() - startedAt;
-    trip.address = socket.remoteAddress ?? null;
+    trip.address = address;
     return socket;
   } catch (error) {
     context.names.forget(target.host, target.resolver);
     throw error;
   }
+}
+
+interface Won {
+  readonly socket: Socket;
+  readonly address: string;
 }
 
 interface Attempt {
@@ -52,7 +57,7 @@ interface Attempt {
 
 class Race {
   readonly #port: number;
-  readonly #won: (socket: Socket) => void;
+  readonly #won: (won: Won) => void;
   readonly #lost: (error: Error) => void;
   readonly #waiting: string[] = [];
   readonly #running = new Set<Socket>();
@@ -61,7 +66,7 @@ class Race {
   #over = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(port: number, won: (socket: Socket) => void, lost: (error: Error) => void) {
+  constructor(port: number, won: (won: Won) => void, lost: (error: Error) => void) {
     this.#port = port;
     this.#won = won;
     this.#lost = lost;
@@ -104,7 +109,7 @@ class Race {
       if (this.#over) return;
       this.#running.delete(socket);
       this.stop();
-      this.#won(socket);
+      this.#won({ socket, address });
     });
     // Stays for the life of the socket: whoever uses it listens as well.
     socket.on('error', (error) => {
