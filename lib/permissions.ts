@@ -29,9 +29,24 @@ export function allowTable(lambda: LambdaFunction, table: ITable, { puts, delete
   if (deletes.length > 0) lambda.addToRolePolicy(write('DeleteItem', deletes));
 }
 
-/** Publishing to our topics by name, and SMS: to phone numbers, which no ARN can name, but to no other topic. */
-export function allowSending(lambda: LambdaFunction, topics: Topics): void {
-  for (const topic of [...Object.values(topics.contacts), topics.ops]) topic.grantPublish(lambda);
+/** What a sender may do to the topics of the contacts. */
+export type TopicAction = 'Publish' | 'Subscribe' | 'ListSubscriptionsByTopic';
+
+/**
+ * Publishing to our topics by name, and SMS: to phone numbers, which no ARN can name, but to no other topic. The
+ * contacts' topics stand in one statement for all actions, for the policies of a role hold 10 KB.
+ */
+export function allowSending(
+  lambda: LambdaFunction,
+  topics: Topics,
+  actions: readonly TopicAction[] = ['Publish'],
+): void {
+  const contacts = Object.values(topics.contacts).map((topic) => topic.topicArn);
+  if (contacts.length > 0)
+    lambda.addToRolePolicy(
+      new PolicyStatement({ actions: actions.map((action) => `sns:${action}`), resources: contacts }),
+    );
+  topics.ops.grantPublish(lambda);
   const anyTopic = Stack.of(lambda).formatArn({
     service: 'sns',
     region: '*',
@@ -46,15 +61,6 @@ export function allowSending(lambda: LambdaFunction, topics: Topics): void {
     lambda,
     'Action::kms:GenerateDataKey*',
     'What SNS asks of publishers, on the one key of the topics',
-  );
-}
-
-/** Looking whether the contacts' addresses are subscribed, and subscribing those that are not. */
-export function allowSubscribing(lambda: LambdaFunction, topics: Topics): void {
-  const resources = Object.values(topics.contacts).map((topic) => topic.topicArn);
-  if (resources.length === 0) return;
-  lambda.addToRolePolicy(
-    new PolicyStatement({ actions: ['sns:ListSubscriptionsByTopic', 'sns:Subscribe'], resources }),
   );
 }
 

@@ -8,7 +8,7 @@ import { DeadLetters } from './dead-letters.ts';
 import { EveryMinute } from './every-minute.ts';
 import type { Functions } from './functions.ts';
 import { Orders } from './orders.ts';
-import { allowPutting, allowSecrets, allowSending, allowSubscribing, allowTable } from './permissions.ts';
+import { allowPutting, allowSecrets, allowSending, allowTable } from './permissions.ts';
 import { ShodoFunction, type ShodoFunctionProps } from './shodo-function.ts';
 import { sizeFor, type Sizing } from './sizing.ts';
 import { StateTable } from './state-table.ts';
@@ -141,8 +141,8 @@ export class ShodoStack extends Stack {
       });
     allowTable(pages, this.table, { puts: ['sys'] });
     this.orders.queue.grantSendMessages(tick);
-    for (const lambda of [respond, pulse]) allowSending(lambda, this.topics);
-    allowSubscribing(pulse, this.topics);
+    allowSending(respond, this.topics);
+    allowSending(pulse, this.topics, ['Publish', 'Subscribe', 'ListSubscriptionsByTopic']);
     allowSecrets(sweep);
     allowPutting(pages, this.site.bucket);
   }

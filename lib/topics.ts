@@ -28,12 +28,14 @@ export class Topics extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    // Of its own, and short: the names of the topics begin so, and all must fit into a function's environment.
+    const to = new Construct(scope, 'To');
     this.contacts = Object.fromEntries(
       Object.values(props.plan.contacts)
         .flatMap(({ id: contact, email }) => (email === null ? [] : [{ contact, email }]))
-        .map(({ contact, email }) => [contact, this.topic(`To${contact}`, [email])]),
+        .map(({ contact, email }) => [contact, this.topic(to, contact, [email])]),
     );
-    this.ops = this.topic('Ops', props.plan.ops.email);
+    this.ops = this.topic(this, 'Ops', props.plan.ops.email);
     this.letAlarmsPublish();
   }
 
@@ -46,8 +48,8 @@ export class Topics extends Construct {
    * Subscriptions stand inline: one that its owner deleted would make every later deployment fail if it were a
    * resource of its own. The pulse brings those back that are missing.
    */
-  private topic(id: string, emails: readonly string[]): Topic {
-    const topic = new Topic(this, id, { masterKey: this.key, enforceSSL: true });
+  private topic(scope: Construct, id: string, emails: readonly string[]): Topic {
+    const topic = new Topic(scope, id, { masterKey: this.key, enforceSSL: true });
     const resource = topic.node.defaultChild as CfnTopic;
     resource.subscription = emails.map((endpoint) => ({ protocol: 'email', endpoint }));
     return topic;

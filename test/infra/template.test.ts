@@ -113,9 +113,9 @@ describe('the template of the sample', () => {
       ([, { Properties }]) => Properties?.Subscription,
     );
     expect(topics).toEqual([
+      [{ Protocol: 'email', Endpoint: 'ops@example.com' }],
       [{ Protocol: 'email', Endpoint: 'sato@example.com' }],
       [{ Protocol: 'email', Endpoint: 'suzuki@example.com' }],
-      [{ Protocol: 'email', Endpoint: 'ops@example.com' }],
     ]);
   });
 

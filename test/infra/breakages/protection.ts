@@ -17,8 +17,8 @@ export const protection: readonly Breakage[] = [
   {
     what: 'a topic is in clear',
     rule: encryptedAtRest,
-    spoil: set('AWS::SNS::Topic', 'KmsMasterKeyId'),
-    says: /^TopicsTo.* is not encrypted$/,
+    spoil: set('AWS::SNS::Topic', 'KmsMasterKeyId', undefined, 'Tosato'),
+    says: /^To.* is not encrypted$/,
   },
   {
     what: 'the bucket is in clear',
@@ -41,8 +41,8 @@ export const protection: readonly Breakage[] = [
   {
     what: 'a topic takes plain HTTP',
     rule: tlsOnly,
-    spoil: set('AWS::SNS::TopicPolicy', 'PolicyDocument', { Statement: [] }),
-    says: /^TopicsTo.* can be used without TLS$/,
+    spoil: set('AWS::SNS::TopicPolicy', 'PolicyDocument', { Statement: [] }, 'Tosato'),
+    says: /^To.* can be used without TLS$/,
   },
   {
     what: 'the bucket denies only some',
