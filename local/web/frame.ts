@@ -99,7 +99,12 @@ h1 { font-size: 1.5rem; margin-block: .5rem .25rem; }
 .meta { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin: 0; color: var(--soft); font-size: .8125rem; font-variant-numeric: tabular-nums; }
 .sms { margin-bottom: 1.25rem; }
 .bubble { margin: .25rem 0; padding: .65rem .9rem; border-radius: .3rem 1.1rem 1.1rem 1.1rem; background: var(--unknown-tint); white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
-.mail { margin-bottom: 1rem; padding: 1rem 1.25rem; }
+.mail { margin-bottom: .75rem; padding: .9rem 1.25rem; }
+.mail summary { padding: 0; color: inherit; list-style: none; }
+.mail summary::-webkit-details-marker { display: none; }
+.mail h3::before { content: "▸ " / ""; color: var(--soft); }
+.mail details[open] h3::before { content: "▾ " / ""; }
+.mail summary:hover h3 { text-decoration: underline; }
 .mail h3 { font-size: 1.0625rem; margin-bottom: .15rem; }
 .mail .body { margin: .75rem 0 0; padding-top: .75rem; border-top: 1px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; line-height: 1.55; }
 .modes { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); margin: 0; padding: 0; list-style: none; }

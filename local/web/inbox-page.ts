@@ -1,7 +1,7 @@
 import { smsParts } from '../../lambda/core/texts/gsm7.ts';
 import type { Reader } from '../../lambda/core/texts/alert.ts';
 import type { Language } from '../../lambda/core/text.ts';
-import { html } from '../../lambda/web/html.ts';
+import { html, raw } from '../../lambda/web/html.ts';
 import type { Markup } from '../../lambda/web/html.ts';
 import { frame } from './frame.ts';
 import { localWords } from './local-words.ts';
@@ -48,18 +48,22 @@ const sms = (message: InboxMessage, reader: Reader): Markup => {
   </article>`;
 };
 
-const mail = (message: InboxMessage, reader: Reader): Markup =>
+const mail = (message: InboxMessage, reader: Reader, unfolded: boolean): Markup =>
   html`<article class="mail card" id="m-${message.id}">
-    <h3>${message.subject}</h3>
-    <p class="meta">
-      <span>${localWords[reader.language].to} ${message.to}</span>${received(message.at, reader)}
-    </p>
-    <p class="body" lang="${languageIn(message.body)}">${linked(message.body)}</p>
+    <details ${unfolded ? raw('open') : null}>
+      <summary>
+        <h3>${message.subject}</h3>
+        <span class="meta"
+          ><span>${localWords[reader.language].to} ${message.to}</span>${received(message.at, reader)}</span
+        >
+      </summary>
+      <p class="body" lang="${languageIn(message.body)}">${linked(message.body)}</p>
+    </details>
   </article>`;
 
-/** One message, as the page shows it. */
-export const inboxMessage = (message: InboxMessage, reader: Reader): Markup =>
-  message.channel === 'sms' ? sms(message, reader) : mail(message, reader);
+/** One message, as the page shows it; a folded mail shows its subject only. */
+export const inboxMessage = (message: InboxMessage, reader: Reader, unfolded = true): Markup =>
+  message.channel === 'sms' ? sms(message, reader) : mail(message, reader, unfolded);
 
 export const inboxPage = (messages: readonly InboxMessage[], reader: Reader, withDemo: boolean): Markup => {
   const { language } = reader;
@@ -68,7 +72,7 @@ export const inboxPage = (messages: readonly InboxMessage[], reader: Reader, wit
   const box = (channel: InboxMessage['channel']): Markup => {
     const own = shown.filter((message) => message.channel === channel);
     return html`<div id="${channel}" class="messages" aria-live="polite">
-      ${own.map((message) => inboxMessage(message, reader))}
+      ${own.map((message, index) => inboxMessage(message, reader, index === 0))}
     </div>`;
   };
   return frame({
