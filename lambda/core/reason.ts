@@ -19,6 +19,19 @@ interface Asserted {
   readonly seen: string;
 }
 
+/** What a supplier says of itself: which components (or `the service as a whole`), and the title of its incident. */
+interface VendorState {
+  readonly components: string;
+  /** The worst of them, in its own words: `partial outage`. */
+  readonly state: string;
+  readonly title: string | null;
+}
+
+/** In which of several requests it happened; only of monitors that make more than one. */
+export interface AtStep {
+  readonly step?: string;
+}
+
 /** The facts behind each code, from which messages in any language are made. Durations are ms, times ms since 1970. */
 export interface Seen {
   TIMEOUT_DNS: Stalled;
@@ -54,15 +67,28 @@ export interface Seen {
   HEADER: Asserted & { readonly name: string };
   BANNER: Asserted;
   ANSWER: Asserted;
+  REPLY: Asserted & { readonly to: string };
+  LOGIN_REFUSED: { readonly seen: string };
+  NOT_SERVING: { readonly service: string; readonly seen: string };
+  GRPC_STATUS: { readonly status: string; readonly detail: string };
+  SAVE: { readonly name: string; readonly why: string };
+  DOMAIN_EXPIRED: { readonly name: string; readonly expiredAt: number };
+  DOMAIN_NOT_FOUND: { readonly name: string };
+  DOMAIN_HELD: { readonly name: string; readonly status: string };
+  VENDOR_OUTAGE: VendorState;
   SLOW: { readonly ms: number; readonly maxMs: number };
-  TLS_EXPIRES_SOON: { readonly daysLeft: number; readonly expiresAt: number };
+  /** `authority`: the certificate of its chain that ends first, if it is not the server's own. */
+  TLS_EXPIRES_SOON: { readonly daysLeft: number; readonly expiresAt: number; readonly authority?: string };
+  DOMAIN_EXPIRES_SOON: { readonly name: string; readonly daysLeft: number; readonly expiresAt: number };
+  VENDOR_IMPAIRED: VendorState;
   PARTIAL: { readonly seenFrom: number; readonly asked: number };
   OVERDUE: { readonly lastBeatAt: number | null; readonly everyMs: number };
   BLOCKED_TARGET: { readonly address: string };
   LOCATION_SUSPECT: { readonly why: string };
+  UNREAD: { readonly source: string; readonly why: string };
 }
 
 /** A reason as it is stored, sent and printed: `message` is plain English for a person woken at 3 a.m. */
 export type Reason = {
-  readonly [C in ReasonCode]: { readonly code: C; readonly message: string; readonly seen: Seen[C] };
+  readonly [C in ReasonCode]: { readonly code: C; readonly message: string; readonly seen: Seen[C] & AtStep };
 }[ReasonCode];

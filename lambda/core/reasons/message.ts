@@ -1,9 +1,13 @@
-import type { Reason, ReasonCode, Seen } from '../reason.ts';
+import type { AtStep, Reason, ReasonCode, Seen } from '../reason.ts';
 import { duration, moment, size } from './units.ts';
 
 const got = (seen: { readonly got?: string }): string => (seen.got === undefined ? '' : `: ${seen.got}`);
 const asked = (seen: Seen['DNS_NXDOMAIN']): string =>
   seen.resolver === null ? 'the resolver' : `the resolver ${seen.resolver}`;
+
+const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
+const vendor = ({ components, state, title }: Seen['VENDOR_OUTAGE']): string =>
+  `the supplier reports ${state} of ${components}${title === null ? '' : `: "${title}"`}`;
 
 /** What each code says in plain English, made from the facts alone. */
 const messages: { readonly [C in ReasonCode]: (seen: Seen[C]) => string } = {
@@ -41,9 +45,21 @@ const messages: { readonly [C in ReasonCode]: (seen: Seen[C]) => string } = {
   HEADER: (seen) => `the header ${seen.name} is wrong: expected ${seen.expected}, saw ${seen.seen}`,
   BANNER: (seen) => `the greeting is wrong: expected ${seen.expected}, saw ${seen.seen}`,
   ANSWER: (seen) => `the DNS answer is wrong: expected ${seen.expected}, saw ${seen.seen}`,
+  REPLY: (seen) => `the reply to ${seen.to} is wrong: expected ${seen.expected}, saw ${seen.seen}`,
+  LOGIN_REFUSED: (seen) => `the login is refused: ${seen.seen}`,
+  NOT_SERVING: (seen) => `the health check says ${seen.seen} of ${seen.service} (expected SERVING)`,
+  GRPC_STATUS: (seen) => `the health check failed with ${seen.status}${seen.detail}`,
+  SAVE: (seen) => `the value "${seen.name}", which later steps need, is not there: ${seen.why}`,
+  DOMAIN_EXPIRED: (seen) => `the registration of ${seen.name} ended on ${moment(seen.expiredAt)}`,
+  DOMAIN_NOT_FOUND: (seen) => `the registry knows no domain ${seen.name}: it is not registered`,
+  DOMAIN_HELD: (seen) => `the registry has taken ${seen.name} out of service: ${seen.status}`,
+  VENDOR_OUTAGE: vendor,
   SLOW: (seen) => `answered in ${duration(seen.ms)}, slower than ${duration(seen.maxMs)}`,
   TLS_EXPIRES_SOON: (seen) =>
-    `the certificate expires in ${seen.daysLeft} ${seen.daysLeft === 1 ? 'day' : 'days'}, on ${moment(seen.expiresAt)}`,
+    `${seen.authority === undefined ? 'the certificate' : `the certificate of its authority ${seen.authority}`} expires in ${days(seen.daysLeft)}, on ${moment(seen.expiresAt)}`,
+  DOMAIN_EXPIRES_SOON: (seen) =>
+    `the registration of ${seen.name} ends in ${days(seen.daysLeft)}, on ${moment(seen.expiresAt)}`,
+  VENDOR_IMPAIRED: vendor,
   PARTIAL: (seen) => `fails from ${seen.seenFrom} of ${seen.asked} locations`,
   OVERDUE: (seen) =>
     seen.lastBeatAt === null
@@ -52,8 +68,16 @@ const messages: { readonly [C in ReasonCode]: (seen: Seen[C]) => string } = {
   BLOCKED_TARGET: (seen) =>
     `not probed: ${seen.address} is not a public address (allowPrivateTargets can permit it)`,
   LOCATION_SUSPECT: (seen) => `nothing can be said from here: ${seen.why}`,
+  UNREAD: (seen) => `nothing can be said, as ${seen.source} could not be read: ${seen.why}`,
 };
 
 /** A reason whose message is made from what was seen; `seen` must be free of secrets. */
-export const reason = <C extends ReasonCode>(code: C, seen: Seen[C]): Reason =>
-  ({ code, message: messages[code](seen), seen }) as Reason;
+export const reason = <C extends ReasonCode>(code: C, seen: Seen[C] & AtStep): Reason =>
+  ({ code, message: atStep(messages[code](seen), seen), seen }) as Reason;
+
+const atStep = (message: string, { step }: AtStep): string =>
+  step === undefined ? message : `step "${step}": ${message}`;
+
+/** The same reason, with the step named in which it happened. */
+export const inStep = (found: Reason, step: string): Reason =>
+  reason(found.code, { ...found.seen, step });

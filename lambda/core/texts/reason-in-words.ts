@@ -13,8 +13,16 @@ const wordsOf: Readonly<Record<Language, ReasonWords>> = { en: reasonWordsEn, ja
  */
 export function reasonInWords(reason: Reason, language: Language): string {
   const words = wordsOf[language];
-  const said = Object.hasOwn(words, reason.code) ? say(reason, words) : reason.message;
+  const said = Object.hasOwn(words, reason.code)
+    ? atStep(say(reason, words), reason, language)
+    : reason.message;
   return clip(cleanLine(said, 240), 120, language === 'ja' ? '…' : '..');
+}
+
+/** Names the step first, so that it stays when the line is clipped. */
+function atStep(said: string, { seen: { step } }: Reason, language: Language): string {
+  if (step === undefined) return said;
+  return language === 'ja' ? `手順「${step}」: ${said}` : `step "${step}": ${said}`;
 }
 
 /** A code and its figures belong together, which the type of {@link Reason} ensures and a lookup by code forgets. */

@@ -38,6 +38,15 @@ export const reasonWordsEn: ReasonWords = {
   HEADER: ({ name, seen, expected }) => `header ${name} is ${seen}, expected ${expected}`,
   BANNER: ({ seen, expected }) => `wrong greeting ${seen}, expected ${expected}`,
   ANSWER: ({ seen, expected }) => `wrong DNS answer ${seen}, expected ${expected}`,
+  REPLY: ({ to, seen, expected }) => `wrong reply to ${to}: ${seen}, expected ${expected}`,
+  LOGIN_REFUSED: () => 'refuses the login',
+  NOT_SERVING: ({ service, seen }) => `health check says ${seen} (${service})`,
+  GRPC_STATUS: ({ status }) => `health check fails: ${status}`,
+  SAVE: ({ name }) => `answer lacks the value ${name}`,
+  DOMAIN_EXPIRED: ({ name }) => `registration of ${name} has ended`,
+  DOMAIN_NOT_FOUND: ({ name }) => `domain ${name} is not registered`,
+  DOMAIN_HELD: ({ name, status }) => `registry holds back ${name} (${status})`,
+  VENDOR_OUTAGE: ({ components, state }) => `supplier reports ${state}: ${components}`,
   SLOW: ({ ms, maxMs }) =>
     seconds(ms) === seconds(maxMs)
       ? `takes ${ms} ms (limit ${maxMs} ms)`
@@ -46,9 +55,15 @@ export const reasonWordsEn: ReasonWords = {
     daysLeft < 1
       ? 'certificate ends in less than a day'
       : `certificate ends in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`,
+  DOMAIN_EXPIRES_SOON: ({ name, daysLeft }) =>
+    daysLeft < 1
+      ? `registration of ${name} ends in less than a day`
+      : `registration of ${name} ends in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`,
+  VENDOR_IMPAIRED: ({ components, state }) => `supplier reports ${state}: ${components}`,
   PARTIAL: ({ seenFrom, asked }) => `fails from ${seenFrom} of ${asked} places, works from the others`,
   OVERDUE: ({ lastBeatAt, everyMs }) =>
     `${lastBeatAt === null ? 'no heartbeat so far' : 'heartbeat overdue'} (every ${durationInWords(everyMs, 'en')})`,
   BLOCKED_TARGET: ({ address }) => `not checked: ${address} is not allowed`,
   LOCATION_SUSPECT: () => "not checked: the monitor's own network fails",
+  UNREAD: ({ source }) => `not checked: ${source} cannot be read`,
 };

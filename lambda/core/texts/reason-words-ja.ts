@@ -9,6 +9,17 @@ const wanted = (expected: string): string =>
     .replace(/^no (?<text>".*)$/su, '$<text>なし')
     .replace(/^a match of (?<pattern>.*)$/su, '$<pattern>に一致');
 
+/** What suppliers call the state of a component. */
+const states: Readonly<Record<string, string>> = {
+  'a major outage': '全面停止',
+  'a partial outage': '一部停止',
+  'degraded performance': '性能低下',
+  maintenance: 'メンテナンス中',
+  'an incident': '障害発生中',
+};
+
+const stateInWords = (state: string): string => states[state] ?? state;
+
 /** Noun phrases, as said after a time: 「14:02から503応答」. */
 export const reasonWordsJa: ReasonWords = {
   TIMEOUT_DNS: ({ ms }) => `DNSが${seconds(ms)}以内に応答なし`,
@@ -44,15 +55,28 @@ export const reasonWordsJa: ReasonWords = {
   HEADER: ({ name, seen, expected }) => `ヘッダー${name}が${seen}(期待 ${expected})`,
   BANNER: ({ seen, expected }) => `接続時の応答が${seen}(期待 ${expected})`,
   ANSWER: ({ seen, expected }) => `DNSの応答が${seen}(期待 ${expected})`,
+  REPLY: ({ to, seen, expected }) => `${to}への応答が${seen}(期待 ${expected})`,
+  LOGIN_REFUSED: () => 'ログイン拒否',
+  NOT_SERVING: ({ service, seen }) => `ヘルスチェックが${seen}(${service})`,
+  GRPC_STATUS: ({ status }) => `ヘルスチェック失敗(${status})`,
+  SAVE: ({ name }) => `応答に値${name}なし`,
+  DOMAIN_EXPIRED: ({ name }) => `ドメイン${name}の登録期限切れ`,
+  DOMAIN_NOT_FOUND: ({ name }) => `ドメイン${name}が未登録`,
+  DOMAIN_HELD: ({ name, status }) => `ドメイン${name}がレジストリにより停止(${status})`,
+  VENDOR_OUTAGE: ({ components, state }) => `取引先が障害を公表(${components}: ${stateInWords(state)})`,
   SLOW: ({ ms, maxMs }) =>
     seconds(ms) === seconds(maxMs)
       ? `応答に${ms}ミリ秒(上限${maxMs}ミリ秒)`
       : `応答に${seconds(ms)}(上限${seconds(maxMs)})`,
   TLS_EXPIRES_SOON: ({ daysLeft }) =>
     daysLeft < 1 ? '証明書の期限まで1日未満' : `証明書の期限まで${daysLeft}日`,
+  DOMAIN_EXPIRES_SOON: ({ name, daysLeft }) =>
+    daysLeft < 1 ? `ドメイン${name}の登録期限まで1日未満` : `ドメイン${name}の登録期限まで${daysLeft}日`,
+  VENDOR_IMPAIRED: ({ components, state }) => `取引先が障害を公表(${components}: ${stateInWords(state)})`,
   PARTIAL: ({ seenFrom, asked }) => `${asked}地点中${seenFrom}地点のみ接続不可`,
   OVERDUE: ({ lastBeatAt, everyMs }) =>
     `${lastBeatAt === null ? 'ハートビートが一度も届かず' : 'ハートビートが途絶'}(${durationInWords(everyMs, 'ja')}ごと)`,
   BLOCKED_TARGET: ({ address }) => `${address}は許可されていないため未確認`,
   LOCATION_SUSPECT: () => '監視側ネットワークの異常のため未確認',
+  UNREAD: ({ source }) => `${source}を読めないため未確認`,
 };

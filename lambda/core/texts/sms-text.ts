@@ -37,7 +37,15 @@ export function smsText(alerts: readonly Alert[], reader: Reader, now: number): 
 }
 
 /** Where it was seen from is said already, or does not matter. */
-const placeless: readonly ReasonCode[] = ['PARTIAL', 'TLS_EXPIRES_SOON', 'OVERDUE'];
+const placeless: readonly ReasonCode[] = [
+  'PARTIAL',
+  'TLS_EXPIRES_SOON',
+  'OVERDUE',
+  'DOMAIN_EXPIRED',
+  'DOMAIN_EXPIRES_SOON',
+  'VENDOR_OUTAGE',
+  'VENDOR_IMPAIRED',
+];
 
 function lastingText(alert: Alert, reader: Reader, now: number): string {
   const { language } = reader;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reason, ReasonCode, Seen } from '../../../lambda/core/reason.ts';
-import { reason } from '../../../lambda/core/reasons/message.ts';
+import { inStep, reason } from '../../../lambda/core/reasons/message.ts';
 import { reasonInWords } from '../../../lambda/core/texts/reason-in-words.ts';
 
 const asked = { name: 'example.com', resolver: null };
@@ -68,6 +68,58 @@ const table: { readonly [C in ReasonCode]: readonly [seen: Seen[C], en: string, 
     'wrong DNS answer 192.0.2.9, expected 192.0.2.1',
     'DNSの応答が192.0.2.9(期待 192.0.2.1)',
   ],
+  REPLY: [
+    { to: 'PING', expected: '"PONG"', seen: '"-ERR"' },
+    'wrong reply to PING: "-ERR", expected "PONG"',
+    'PINGへの応答が"-ERR"(期待 "PONG")',
+  ],
+  LOGIN_REFUSED: [{ seen: '"535 no"' }, 'refuses the login', 'ログイン拒否'],
+  NOT_SERVING: [
+    { service: 'the server', seen: 'NOT_SERVING' },
+    'health check says NOT_SERVING (the server)',
+    'ヘルスチェックがNOT_SERVING(the server)',
+  ],
+  GRPC_STATUS: [
+    { status: 'UNIMPLEMENTED', detail: '' },
+    'health check fails: UNIMPLEMENTED',
+    'ヘルスチェック失敗(UNIMPLEMENTED)',
+  ],
+  SAVE: [{ name: 'token', why: 'nothing at $.token' }, 'answer lacks the value token', '応答に値tokenなし'],
+  DOMAIN_EXPIRED: [
+    { name: 'example.com', expiredAt: 0 },
+    'registration of example.com has ended',
+    'ドメインexample.comの登録期限切れ',
+  ],
+  DOMAIN_NOT_FOUND: [
+    { name: 'example.com' },
+    'domain example.com is not registered',
+    'ドメインexample.comが未登録',
+  ],
+  DOMAIN_HELD: [
+    { name: 'example.com', status: 'client hold' },
+    'registry holds back example.com (client hold)',
+    'ドメインexample.comがレジストリにより停止(client hold)',
+  ],
+  VENDOR_OUTAGE: [
+    { components: 'API', state: 'a major outage', title: null },
+    'supplier reports a major outage: API',
+    '取引先が障害を公表(API: 全面停止)',
+  ],
+  DOMAIN_EXPIRES_SOON: [
+    { name: 'example.com', daysLeft: 1, expiresAt: 0 },
+    'registration of example.com ends in 1 day',
+    'ドメインexample.comの登録期限まで1日',
+  ],
+  VENDOR_IMPAIRED: [
+    { components: 'API', state: 'degraded performance', title: 'Slow' },
+    'supplier reports degraded performance: API',
+    '取引先が障害を公表(API: 性能低下)',
+  ],
+  UNREAD: [
+    { source: 'https://status.example', why: 'it answers 500' },
+    'not checked: https://status.example cannot be read',
+    'https://status.exampleを読めないため未確認',
+  ],
   SLOW: [{ ms: 4213, maxMs: 2000 }, 'takes 4.2 s (limit 2 s)', '応答に4.2秒(上限2秒)'],
   TLS_EXPIRES_SOON: [{ daysLeft: 5, expiresAt: 0 }, 'certificate ends in 5 days', '証明書の期限まで5日'],
   PARTIAL: [
@@ -131,6 +183,13 @@ describe('reasonInWords', () => {
     const foreign = { code: 'toString', message: 'the moon\nis \u202Edown', seen: {} } as unknown as Reason;
     expect(reasonInWords(foreign, 'en')).toBe('the moon is down');
     expect(reasonInWords(foreign, 'ja')).toBe('the moon is down');
+  });
+
+  it('names the step in which it happened', () => {
+    const given = inStep(reason('STATUS', { status: 503, expected: '200' }), 'log in');
+    expect(given.message).toBe('step "log in": answers 503 (expected 200)');
+    expect(reasonInWords(given, 'en')).toBe('step "log in": answers 503');
+    expect(reasonInWords(given, 'ja')).toBe('手順「log in」: 503応答');
   });
 
   it('stays short whatever was seen', () => {
