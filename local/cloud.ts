@@ -10,12 +10,14 @@ import type { Demo } from './demo/demo.ts';
 import { ensureTable, openDynamoDb } from './dynamodb.ts';
 import { createFunctions } from './functions.ts';
 import { Journal } from './journal.ts';
+import { liftLeases } from './lift-leases.ts';
 import { Minutes } from './minutes.ts';
 import { LocalQueue, sweepEvent } from './queue.ts';
 import { StreamingStore } from './stream.ts';
 import { subscribers } from './subscribers.ts';
 import { PageFolder } from './web/page-folder.ts';
 import { startWeb } from './web/web.ts';
+import { within } from './within.ts';
 
 export interface CloudOptions {
   readonly source: PlanSource;
@@ -33,10 +35,15 @@ export interface CloudOptions {
 export interface Cloud {
   /** Without a trailing slash. */
   readonly url: string;
+  /** Ends within seconds; a probe or a claim that takes longer is left as it is. */
   close(): Promise<void>;
 }
 
 const tableName = 'shodo';
+
+/** Whoever stops waits this long (ms) for work under way; the next start goes on with what it left. */
+const stopMs = 2_000;
+
 const access = {
   region: 'local',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -98,14 +105,13 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     pages,
     inbox,
     health: () => minutes.ages(),
+    timezone: source.plan.timezone,
     ...(options.demo && { demo: options.demo }),
   });
   atEnd(() => web.close());
 
   const store = new StreamingStore(new DynamoStore(client, tableName));
-  atEnd(() => store.close());
   const queue = new LocalQueue();
-  atEnd(() => queue.close());
   const functions = createFunctions({
     source,
     store,
@@ -116,11 +122,17 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     baseUrl: web.url,
     secrets: options.secrets,
   });
+  await liftLeases(store, Date.now());
   store.subscribe(subscribers(functions, journal));
   queue.receive(async (order) => {
     await functions.sweep(sweepEvent(order));
   });
   minutes.start(functions);
-  atEnd(() => minutes.close());
+  atEnd(() =>
+    within(stopMs, async () => {
+      await Promise.all([minutes.close(), queue.close()]);
+      await store.close();
+    }),
+  );
   return web.url;
 }

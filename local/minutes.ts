@@ -5,23 +5,28 @@ import type { Ages } from './web/health.ts';
 
 const minuteMs = 60_000;
 
-/** The schedule: tick, pulse and pages every minute, and at once when it starts. */
+/** The schedule: tick, pulse and pages every minute, and at once when it starts; none waits for another. */
 export class Minutes {
   readonly #journal: Journal;
+  #timers: readonly EveryMinute[] = [];
+  #ordered = -Infinity;
   #tickAt: number | null = null;
   #pulseAt: number | null = null;
-  #timer: EveryMinute | undefined;
-  #first: Promise<void> | undefined;
 
   constructor(journal: Journal) {
     this.#journal = journal;
   }
 
-  /** A tick orders the minute after its own: the first two order the present minute and the next. */
   start(functions: Functions): void {
-    const minute = Math.floor(Date.now() / minuteMs) * minuteMs;
-    this.#first = this.#tick(functions, minute - minuteMs).then(() => this.#minute(functions, minute));
-    this.#timer = new EveryMinute((next) => this.#minute(functions, next));
+    this.#timers = [
+      new EveryMinute((minute) => this.#order(functions, minute)),
+      new EveryMinute(async () => {
+        if (await this.#attempt('pulse', functions.pulse)) this.#pulseAt = Date.now();
+      }),
+      new EveryMinute(async () => {
+        await this.#attempt('pages', functions.pages);
+      }),
+    ];
   }
 
   ages(): Ages {
@@ -29,16 +34,15 @@ export class Minutes {
     return { tickAgeMs: age(this.#tickAt), pulseAgeMs: age(this.#pulseAt) };
   }
 
-  async #minute(functions: Functions, minute: number): Promise<void> {
-    await this.#tick(functions, minute);
-    if (await this.#attempt('pulse', functions.pulse)) this.#pulseAt = Date.now();
-    await this.#attempt('pages', functions.pages);
-  }
-
-  async #tick(functions: Functions, minute: number): Promise<void> {
-    const event = { scheduledTime: new Date(minute).toISOString() };
-    const ticked = await this.#attempt('tick', () => functions.tick(event));
-    if (ticked) this.#tickAt = Date.now();
+  /** A tick orders the minute after its own: whoever starts, or wakes, lacks the present one too. */
+  async #order(functions: Functions, minute: number): Promise<void> {
+    const lacking = this.#ordered < minute - minuteMs ? [minute - minuteMs, minute] : [minute];
+    for (const at of lacking) {
+      const event = { scheduledTime: new Date(at).toISOString() };
+      if (!(await this.#attempt('tick', () => functions.tick(event)))) continue;
+      this.#ordered = at;
+      this.#tickAt = Date.now();
+    }
   }
 
   async #attempt(name: string, job: () => Promise<void>): Promise<boolean> {
@@ -51,8 +55,8 @@ export class Minutes {
     }
   }
 
+  /** Ends with the calls under way. */
   async close(): Promise<void> {
-    await this.#timer?.close();
-    await this.#first;
+    await Promise.all(this.#timers.map((timer) => timer.close()));
   }
 }

@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { SQSEvent } from 'aws-lambda';
 import type { Queue, SweepOrder } from '../lambda/engine/ports.ts';
 
+/** A machine that slept wakes with its timers late by that sleep, so that none may be long. */
+const longestWaitMs = 1_000;
+
 /** The queue of local mode: orders wait in memory until their slot; what a stop loses the next tick orders again. */
 export class LocalQueue implements Queue {
   #receive: ((order: SweepOrder) => Promise<void>) | undefined;
-  readonly #waiting = new Set<NodeJS.Timeout>();
+  #waiting: readonly SweepOrder[] = [];
+  #timer: NodeJS.Timeout | undefined;
   readonly #running = new Set<Promise<void>>();
   #closed = false;
 
@@ -15,18 +19,26 @@ export class LocalQueue implements Queue {
   }
 
   send(orders: readonly SweepOrder[]): Promise<void> {
-    for (const order of orders) {
-      const timer = setTimeout(() => {
-        this.#waiting.delete(timer);
-        this.#run(order);
-      }, Math.max(0, order.slot - Date.now()));
-      this.#waiting.add(timer);
-    }
+    this.#waiting = [...this.#waiting, ...orders].sort((a, b) => a.slot - b.slot);
+    this.#deliver();
     return Promise.resolve();
   }
 
+  /** Hands out what is ripe, and looks again when the next one is. */
+  #deliver(): void {
+    clearTimeout(this.#timer);
+    if (this.#closed) return;
+    const now = Date.now();
+    const ripe = this.#waiting.filter(({ slot }) => slot <= now);
+    this.#waiting = this.#waiting.slice(ripe.length);
+    for (const order of ripe) this.#run(order);
+    const [next] = this.#waiting;
+    if (next === undefined) return;
+    this.#timer = setTimeout(() => this.#deliver(), Math.min(next.slot - now, longestWaitMs));
+  }
+
   #run(order: SweepOrder): void {
-    if (this.#closed || !this.#receive) return;
+    if (!this.#receive) return;
     const run = this.#receive(order).finally(() => this.#running.delete(run));
     this.#running.add(run);
   }
@@ -34,7 +46,7 @@ export class LocalQueue implements Queue {
   /** Forgets what waits and lets what runs end. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const timer of this.#waiting) clearTimeout(timer);
+    clearTimeout(this.#timer);
     await Promise.all(this.#running);
   }
 }

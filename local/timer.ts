@@ -1,31 +1,33 @@
 const minuteMs = 60_000;
 
-/** Calls a job at every whole minute, with that minute (ms since 1970); one that still runs is not called again. */
+/** A machine that slept wakes with its timers late by that sleep, so that none may be long. */
+const lookEveryMs = 1_000;
+
+/** Calls a job at once and then every minute, with the whole minute (ms since 1970); one that still runs is not called again. */
 export class EveryMinute {
   readonly #job: (minute: number) => Promise<void>;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timer: NodeJS.Timeout;
+  #minute = -Infinity;
   #running: Promise<void> | null = null;
-  #closed = false;
 
   constructor(job: (minute: number) => Promise<void>) {
     this.#job = job;
-    this.#schedule();
+    this.#timer = setInterval(() => this.#look(), lookEveryMs);
+    this.#look();
   }
 
-  #schedule(): void {
-    const minute = (Math.floor(Date.now() / minuteMs) + 1) * minuteMs;
-    this.#timer = setTimeout(() => {
-      if (this.#closed) return;
-      this.#schedule();
-      this.#running ??= this.#job(minute).finally(() => {
-        this.#running = null;
-      });
-    }, minute - Date.now());
+  #look(): void {
+    const minute = Math.floor(Date.now() / minuteMs) * minuteMs;
+    if (minute === this.#minute || this.#running) return;
+    this.#minute = minute;
+    this.#running = this.#job(minute).finally(() => {
+      this.#running = null;
+    });
   }
 
+  /** Ends with the call under way. */
   async close(): Promise<void> {
-    this.#closed = true;
-    clearTimeout(this.#timer);
+    clearInterval(this.#timer);
     await this.#running;
   }
 }

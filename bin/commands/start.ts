@@ -24,8 +24,9 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   process.env.LOG_LEVEL ??= 'error';
   const interrupted = new Promise<void>((end) => {
-    process.once('SIGINT', end);
-    process.once('SIGTERM', end);
+    // Not once: Ctrl-C under npm comes twice, from the terminal and from npm.
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
   });
   const port = portOf(values.port);
   const isDemo = values.config === undefined;
@@ -51,7 +52,8 @@ export async function run(args: readonly string[]): Promise<number> {
   } finally {
     await demo?.close();
   }
-  return 0;
+  // Probes that were left would keep the process until they time out.
+  process.exit(0);
 }
 
 function portOf(text: string): number {
