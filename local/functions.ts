@@ -57,7 +57,11 @@ export function createFunctions(around: Surroundings) {
       newOwner: randomUUID,
     }),
     respond: respondHandler(depsOf('respond')),
-    pulse: pulseHandler({ ...depsOf('pulse'), subscriptions: openSnsSubscriptions(topics, around.carrier) }),
+    pulse: pulseHandler({
+      ...depsOf('pulse'),
+      queue,
+      subscriptions: openSnsSubscriptions(topics, around.carrier),
+    }),
     pages: pagesHandler({ plan, store, pages, clock, baseUrl }),
   };
 }

@@ -89,19 +89,13 @@ export function nextDelivery(
   );
   const settled = dues.filter((due) => ended.has(due.sk));
   const open = dues.filter((due) => !ended.has(due.sk));
-  const ripe = open.filter((due) => due.at <= now);
-  if (ripe.length === 0) {
-    const soonest = Math.min(...open.map((due) => due.at));
-    return open.length === 0
-      ? { do: 'nothing', settled }
-      : { do: 'wait', until: soonest, why: 'not yet due', settled };
-  }
+  if (open.length === 0) return { do: 'nothing', settled };
 
   const last = log.at(-1);
   const seq = (last?.seq ?? 0) + 1;
   const lastClaim = log.findLast((entry) => entry.event === 'claimed');
   const lastKeys = new Set(lastClaim?.dues);
-  const again = lastClaim && ripe.some((due) => lastKeys.has(due.sk)) ? lastClaim : undefined;
+  const again = lastClaim && open.some((due) => lastKeys.has(due.sk)) ? lastClaim : undefined;
   const attempt = (again?.attempt ?? 0) + 1;
 
   if (last?.event === 'claimed') {
@@ -109,18 +103,18 @@ export function nextDelivery(
     if (now < lapses && now > last.at - skewMs) return { do: 'wait', until: lapses, why: 'claimed', settled };
     const takeovers = last.takeovers + 1;
     if (takeovers > maxTakeovers) {
-      const dues = ripe.filter((due) => lastKeys.has(due.sk));
+      const dues = open.filter((due) => lastKeys.has(due.sk));
       return { do: 'give up', dues, seq, attempt, takeovers, settled };
     }
-    return { do: 'claim', dues: ripe, seq, attempt, takeovers, settled };
+    return { do: 'claim', dues: open, seq, attempt, takeovers, settled };
   }
   if (last?.event === 'failed' && again) {
-    const old = ripe.filter((due) => lastKeys.has(due.sk) && due.at + giveUpAfterMs < now);
+    const old = open.filter((due) => lastKeys.has(due.sk) && due.at + giveUpAfterMs < now);
     if (old.length > 0) return { do: 'give up', dues: old, seq, attempt, takeovers: 0, settled };
     const until = last.at + Math.min(maxBackoffMs, firstBackoffMs * 2 ** (again.attempt - 1));
     if (now < until) return { do: 'wait', until, why: 'backoff', settled };
   }
-  const allowedAt = rateAllows(channel, ripe, log, now);
+  const allowedAt = rateAllows(channel, open, log, now);
   if (allowedAt > now) return { do: 'wait', until: allowedAt, why: 'rate', settled };
-  return { do: 'claim', dues: ripe, seq, attempt, takeovers: 0, settled };
+  return { do: 'claim', dues: open, seq, attempt, takeovers: 0, settled };
 }

@@ -1,4 +1,5 @@
 import type { Affected, FactItem } from './facts.ts';
+import type { Reason } from './reason.ts';
 import type { Status } from './verdict.ts';
 
 /** An incident of a service, folded from its facts. All times are ms since 1970. */
@@ -16,6 +17,8 @@ export interface Incident {
   readonly downSince: number | null;
   /** When it was known to be `down`: policies count from here; null while it is only degraded. */
   readonly pagingSince: number | null;
+  /** Whether its clients could notice it at any time. */
+  readonly noticeable: boolean;
   /** The monitors that are not up now. */
   readonly affected: readonly Affected[];
   /** When the last of the monitors left that are no longer affected, and whether any of them recovered. */
@@ -35,6 +38,10 @@ export interface Incident {
 const worst = (statuses: readonly Status[]): 'degraded' | 'down' =>
   statuses.includes('down') ? 'down' : 'degraded';
 
+/** Only the team minds a certificate that will expire: its clients can do everything. */
+export const isNoticeable = (each: { readonly reason: Reason | null }): boolean =>
+  each.reason?.code !== 'TLS_EXPIRES_SOON';
+
 function earliestDown(affected: readonly Affected[]): number | null {
   const times = affected.filter((each) => each.status === 'down').map((each) => each.since);
   return times.length === 0 ? null : Math.min(...times);
@@ -48,6 +55,7 @@ function withAffected(incident: Incident, more: readonly Affected[], at: number)
     ...incident,
     affected,
     level,
+    noticeable: incident.noticeable || more.some(isNoticeable),
     downSince: incident.downSince ?? earliestDown(more),
     pagingSince: incident.pagingSince ?? (level === 'down' ? at : null),
   };
@@ -63,6 +71,7 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       openedAt: fact.at,
       since: Math.min(...fact.data.affected.map((each) => each.since)),
       level: 'degraded',
+      noticeable: false,
       downSince: null,
       pagingSince: null,
       affected: [],

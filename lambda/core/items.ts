@@ -95,6 +95,8 @@ export interface ClosedItem extends Key {
   /** Sequence of its first fact in the service's log. */
   readonly first: number;
   readonly level: Status;
+  /** Whether its clients could notice it. */
+  readonly noticeable: boolean;
   readonly openedAt: number;
   readonly since: number;
   readonly closedAt: number;

@@ -96,6 +96,8 @@ export interface SweepOrder {
   readonly shard: number;
   /** ms since 1970. */
   readonly slot: number;
+  /** Ids of the monitors to try again; absent: all that are due at the slot. */
+  readonly only?: readonly string[];
 }
 
 export interface Queue {

@@ -1,12 +1,13 @@
+import { bucketOf } from '../core/bucket.ts';
 import { subjectOf } from '../core/delivery.ts';
-import type { MarkerItem } from '../core/items.ts';
+import type { MarkerItem, StateItem } from '../core/items.ts';
 import { allHotKeys, dueKey, opsContact, outboxPk } from '../core/keys.ts';
 import type { Channel } from '../core/outbox.ts';
 import { readImpairments, writeImpairment } from './impairment.ts';
 import { ConflictError } from './ports.ts';
-import type { Store } from './ports.ts';
+import type { Queue, Store } from './ports.ts';
 import { putOnce } from './put-once.ts';
-import { reconcileService } from './reconcile-service.ts';
+import { reconcileAll } from './reconcile-all.ts';
 import type { OutboxName } from './reconcile-service.ts';
 import { deliverAll } from './respond.ts';
 import type { RespondDeps } from './respond.ts';
@@ -16,6 +17,12 @@ const channels: readonly Channel[] = ['sms', 'email'];
 
 /** A pulse ends before the next begins. */
 const pulseMs = 50_000;
+const rounds = 4;
+
+/** A lease that ended this long (ms) ago, and still stands, was abandoned. */
+const abandonedAfterMs = 30_000;
+
+export type PulseDeps = RespondDeps & { readonly queue: Queue };
 
 export interface Pulsed {
   readonly services: number;
@@ -25,63 +32,77 @@ export interface Pulsed {
 
 /**
  * Once a minute, whatever the stream did: reconciles every service that has a state or a marker, sends all
- * that is due to anybody, tells the ops when Shodo itself is impaired, and forgets what is over. Claims that
- * lapse and rates that free up within the minute are not left to the next one.
+ * that is due to anybody, orders again what a sweep left undecided, tells the ops when Shodo itself is
+ * impaired, and forgets what is over. Claims that lapse and rates that free up within the minute are not left
+ * to the next one.
  */
-export async function pulse(deps: RespondDeps): Promise<Pulsed> {
+export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const { store, clock } = deps;
   const startedAt = clock.now();
   await alive(store, 'pulse', startedAt);
-  const { services, markers } = await attentionNeeded(store);
-  const failed = new Map<string, unknown>();
-  const touched = new Set<string>();
-  const quiet: MarkerItem[] = [];
-  await Promise.all(
-    services.map(async (id) => {
-      try {
-        const { incident, paged } = await reconcileService(deps, id);
-        for (const contact of paged) touched.add(contact);
-        const marker = markers.get(id);
-        const over = incident === null || incident.resolved !== null;
-        if (marker && over && (await allSent(store, id, paged))) quiet.push(marker);
-      } catch (error) {
-        failed.set(id, error);
-      }
-    }),
+  const hot = (await Promise.all(allHotKeys.map((pk) => store.query(pk)))).flat();
+  const markers = hot.filter((item) => item.kind === 'marker');
+  const states = hot.filter((item) => item.kind === 'state');
+  await orderAgain(deps, states, startedAt);
+  const { outcomes, failed } = await reconcileAll(
+    deps,
+    [...markers, ...states].map((item) => item.service),
   );
   await pageImpairments(deps);
+  const touched = new Set([...outcomes.values()].flatMap((outcome) => outcome.paged));
   const outboxes: readonly OutboxName[] = [
     ...[...touched].flatMap((contact) => channels.map((channel) => ({ contact, channel }))),
     { contact: opsContact, channel: 'email' },
   ];
+  const messages = await deliverWithin(deps, outboxes, startedAt + pulseMs);
+  const over = markers.filter((marker) => {
+    const outcome = outcomes.get(marker.service);
+    return outcome ? outcome.incident?.resolved !== null : false;
+  });
+  const unsent = over.length === 0 ? new Set() : await unsentSubjects(store, outboxes);
+  await Promise.all(
+    over.filter((marker) => !unsent.has(marker.service)).map((marker) => unmark(store, marker)),
+  );
+  return { services: outcomes.size + failed.size, failed, messages };
+}
+
+/** Sends, and looks again when a claim lapses or a rate frees up, until then. */
+async function deliverWithin(
+  deps: PulseDeps,
+  outboxes: readonly OutboxName[],
+  until: number,
+): Promise<number> {
   let messages = 0;
-  for (let round = 0; round < 4; round++) {
+  for (let round = 1; round <= rounds; round++) {
     const delivered = await deliverAll(deps, outboxes);
     messages += delivered.reduce((sum, each) => sum + each.messages, 0);
     const next = Math.min(...delivered.map((each) => each.until ?? Infinity));
-    if (next - startedAt > pulseMs) break;
-    await clock.sleep(Math.max(0, next - clock.now()));
+    if (next > until) break;
+    await deps.clock.sleep(Math.max(0, next - deps.clock.now()));
   }
-  await Promise.all(quiet.map((marker) => unmark(store, marker)));
-  return { services: services.length, failed, messages };
+  return messages;
 }
 
-async function attentionNeeded(
-  store: Store,
-): Promise<{ readonly services: readonly string[]; readonly markers: ReadonlyMap<string, MarkerItem> }> {
-  const items = (await Promise.all(allHotKeys.map((pk) => store.query(pk)))).flat();
-  const markers = items.filter((item) => item.kind === 'marker');
-  const states = items.filter((item) => item.kind === 'state');
-  return {
-    services: [...new Set([...markers, ...states].map((item) => item.service))],
-    markers: new Map(markers.map((marker) => [marker.service, marker])),
-  };
+/** A sweep that ended in the middle of its tries leaves a lease that has lapsed: these monitors are tried again at once. */
+async function orderAgain(
+  { source, queue }: PulseDeps,
+  states: readonly StateItem[],
+  now: number,
+): Promise<void> {
+  const left = states.filter((state) => state.suspect && state.suspect.until + abandonedAfterMs < now);
+  const byBucket = Map.groupBy(left, (state) => bucketOf(state.service));
+  const orders = source.plan.shards.flatMap((shard) => {
+    const only = shard.buckets.flatMap((bucket) => byBucket.get(bucket) ?? []).map((state) => state.monitor);
+    return only.length === 0 ? [] : [{ shard: shard.id, slot: now, only }];
+  });
+  if (orders.length > 0) await queue.send(orders);
 }
 
-async function allSent(store: Store, service: string, contacts: readonly string[]): Promise<boolean> {
-  const boxes = contacts.flatMap((contact) => channels.map((channel) => outboxPk(contact, channel)));
+/** What the dues that still lie in these outboxes tell of. */
+async function unsentSubjects(store: Store, outboxes: readonly OutboxName[]): Promise<ReadonlySet<string>> {
+  const boxes = outboxes.map(({ contact, channel }) => outboxPk(contact, channel));
   const dues = (await Promise.all(boxes.map((box) => store.query(box, { prefix: 'due#' })))).flat();
-  return !dues.some((due) => due.kind === 'due' && subjectOf(due) === service);
+  return new Set(dues.flatMap((due) => (due.kind === 'due' ? [subjectOf(due)] : [])));
 }
 
 /** A marker that was renewed meanwhile stays. */
@@ -94,7 +115,7 @@ async function unmark(store: Store, marker: MarkerItem): Promise<void> {
 }
 
 /** Says once that a location is impaired, and once that it no longer is. */
-async function pageImpairments({ store, clock }: RespondDeps): Promise<void> {
+async function pageImpairments({ store, clock }: PulseDeps): Promise<void> {
   for (const spell of await readImpairments(store)) {
     const page = spell.until === null ? 'suspect#0' : 'cleared#0';
     if (spell.told === page) continue;

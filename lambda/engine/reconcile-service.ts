@@ -8,7 +8,7 @@ import type { Intent } from '../core/reconcile/situation.ts';
 import type { Channel } from '../core/outbox.ts';
 import { ConflictError } from './ports.ts';
 import type { Clock, Store } from './ports.ts';
-import { putOnce } from './put-once.ts';
+import { putNewer, putOnce } from './put-once.ts';
 
 export interface ReconcileDeps {
   readonly source: PlanSource;
@@ -29,8 +29,6 @@ export interface ServiceOutcome {
   readonly incident: Incident | null;
   /** Everybody whom the end of the log says was paged. */
   readonly paged: readonly string[];
-  /** The log or what is due has changed. */
-  readonly changed: boolean;
 }
 
 /** Facts read at first: an incident has fewer, but for a few. */
@@ -45,7 +43,7 @@ const attempts = 6;
  */
 export async function reconcileService(deps: ReconcileDeps, serviceId: string): Promise<ServiceOutcome> {
   const service = deps.source.plan.services.find((each) => each.id === serviceId) ?? orphan(serviceId, deps);
-  if (!service) return { outboxes: [], incident: null, paged: [], changed: false };
+  if (!service) return { outboxes: [], incident: null, paged: [] };
   let conflict: unknown;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     try {
@@ -82,14 +80,21 @@ async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<Ser
   );
   const told = intents.flatMap((intent) => (intent.do === 'tell' ? [intent.fact] : []));
   const paged = [...facts, ...told].flatMap((fact) => (fact.fact === 'paged' ? fact.data.contacts : []));
-  return { outboxes, incident, paged: [...new Set(paged)], changed: told.length > 0 };
+  return { outboxes, incident, paged: [...new Set(paged)] };
 }
 
 /** Facts put at a sequence that somebody else has taken are a conflict; everything else may be there already. */
 async function carryOut(store: Store, service: Service, intent: Intent, now: number): Promise<void> {
   switch (intent.do) {
     case 'mark':
-      await mark(store, service, now);
+      // Renewed, so that nobody who saw the old one takes it away.
+      await putNewer(store, {
+        ...markerKey(service.id),
+        kind: 'marker',
+        service: service.id,
+        version: now,
+        at: now,
+      });
       return;
     case 'tell':
       await store.put(intent.fact, { if: 'absent' });
@@ -102,22 +107,6 @@ async function carryOut(store: Store, service: Service, intent: Intent, now: num
       return;
     case 'forget':
       await store.delete(intent.state, { if: 'version', is: intent.state.version });
-  }
-}
-
-/** Renews the marker, so that nobody who saw the old one takes it away. */
-async function mark(store: Store, service: Service, now: number): Promise<void> {
-  const marker = {
-    ...markerKey(service.id),
-    kind: 'marker',
-    service: service.id,
-    version: now,
-    at: now,
-  } as const;
-  try {
-    await store.put(marker, { if: 'newer', attribute: 'at' });
-  } catch (error) {
-    if (!(error instanceof ConflictError)) throw error;
   }
 }
 

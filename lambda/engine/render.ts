@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FactItem } from '../core/facts.ts';
-import { foldIncident, apply } from '../core/incident.ts';
+import { apply, foldIncident, isNoticeable } from '../core/incident.ts';
 import type { Incident } from '../core/incident.ts';
 import type { ClosedItem, StateItem } from '../core/items.ts';
 import { allHotKeys, closedPk, logPk, sysKey } from '../core/keys.ts';
@@ -98,7 +98,7 @@ function standing(
   impaired: boolean,
 ): { readonly status: Status; readonly since: number | null } {
   for (const status of worstFirst) {
-    const such = states.filter((state) => state.status === status);
+    const such = states.filter((state) => state.status === status && isNoticeable(state));
     if (such.length > 0) return { status, since: Math.min(...such.map((state) => state.since)) };
   }
   return { status: impaired ? 'unknown' : 'up', since: null };
@@ -140,7 +140,7 @@ function openView(plan: Plan, facts: readonly FactItem[]): readonly IncidentView
     else if (before?.level === 'degraded' && incident?.level === 'down')
       updates.push({ at: fact.at, kind: 'worse' });
   }
-  if (!incident) return [];
+  if (!incident?.noticeable) return [];
   const { id, service, level, since, openedAt } = incident;
   const workaround = plan.services.find((each) => each.id === service)?.workaround ?? null;
   return [
@@ -149,7 +149,7 @@ function openView(plan: Plan, facts: readonly FactItem[]): readonly IncidentView
 }
 
 function closedView(plan: Plan, item: ClosedItem): readonly IncidentView[] {
-  if (item.level !== 'down' && item.level !== 'degraded') return [];
+  if (!item.noticeable || (item.level !== 'down' && item.level !== 'degraded')) return [];
   return [
     {
       id: item.incident,

@@ -2,6 +2,7 @@ import type { Plan } from '../core/plan.ts';
 import { sysKey } from '../core/keys.ts';
 import { slotsOf } from '../core/slots.ts';
 import type { Clock, Queue, Store, SweepOrder } from './ports.ts';
+import { putNewer } from './put-once.ts';
 
 const minuteMs = 60_000;
 
@@ -28,10 +29,7 @@ export async function tick(deps: TickDeps, scheduledAt: number): Promise<readonl
   return timely;
 }
 
-/** Leaves word that a function ran. */
+/** Leaves word that a function ran; a later word, of a clock that is ahead, stays. */
 export async function alive(store: Store, name: 'tick' | 'pulse', at: number): Promise<void> {
-  await store.put(
-    { ...sysKey(name), kind: 'sys', at, version: at, data: {} },
-    { if: 'newer', attribute: 'at' },
-  );
+  await putNewer(store, { ...sysKey(name), kind: 'sys', at, version: at, data: {} });
 }

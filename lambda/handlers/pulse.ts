@@ -1,15 +1,17 @@
-import { topicArns } from '../aws/environment.ts';
+import { systemClock } from '../aws/clock.ts';
+import { environment, topicArns } from '../aws/environment.ts';
 import { openSnsSubscriptions } from '../aws/sns-subscriptions.ts';
+import { openSqsQueue } from '../aws/sqs-queue.ts';
 import { pulse } from '../engine/pulse.ts';
+import type { PulseDeps } from '../engine/pulse.ts';
 import { reconcileReach } from '../engine/reach.ts';
 import type { ReachDeps } from '../engine/reach.ts';
-import type { RespondDeps } from '../engine/respond.ts';
 import { log, told } from './log.ts';
 import { once } from './once.ts';
 import { liveRespondDeps } from './respond.ts';
 
 /** @throws AggregateError when a service could not be reconciled: the alarm on errors must see it; the others are. */
-export const pulseHandler = (deps: RespondDeps & ReachDeps) => async (): Promise<void> => {
+export const pulseHandler = (deps: PulseDeps & ReachDeps) => async (): Promise<void> => {
   const result = await pulse(deps);
   const reach = await reconcileReach(deps);
   log('info', 'pulse', { services: result.services, messages: result.messages, reach });
@@ -23,7 +25,11 @@ export const pulseHandler = (deps: RespondDeps & ReachDeps) => async (): Promise
 };
 
 const live = once(() =>
-  pulseHandler({ ...liveRespondDeps('pulse'), subscriptions: openSnsSubscriptions(topicArns()) }),
+  pulseHandler({
+    ...liveRespondDeps('pulse'),
+    queue: openSqsQueue(environment('QUEUE_URL'), systemClock),
+    subscriptions: openSnsSubscriptions(topicArns()),
+  }),
 );
 
 export const handler = (): Promise<void> => live()();

@@ -15,10 +15,10 @@ import { once } from './once.ts';
 
 /** Anything but an order is a defect of ours and goes to the dead letters. */
 function orderOf(body: string): SweepOrder {
-  const { shard, slot } = JSON.parse(body) as Partial<SweepOrder>;
+  const { shard, slot, only } = JSON.parse(body) as Partial<SweepOrder>;
   if (!Number.isSafeInteger(shard) || !Number.isSafeInteger(slot))
     throw new TypeError('no order for a sweep');
-  return { shard: Number(shard), slot: Number(slot) };
+  return { shard: Number(shard), slot: Number(slot), ...(Array.isArray(only) && { only: only.map(String) }) };
 }
 
 export const sweepHandler =

@@ -145,6 +145,22 @@ describe('sweeps of one shard', () => {
     expect(transitions()).toEqual(['opened']);
   });
 
+  it('that end in the middle of their tries leave a monitor that the pulse has tried again', async () => {
+    world = new World(yaml.replace('interval: 10s', 'interval: 1d'));
+    const day = Math.ceil(world.clock.now() / 86_400_000) * 86_400_000;
+    await world.clock.advance(day - world.clock.now());
+    world.set('down', page);
+    world.onProbe = () => (world.clock.now() > day ? new Promise<void>(() => undefined) : undefined);
+    void sweepAt(day);
+    await world.clock.advance(60_000);
+    world.onProbe = undefined;
+    await world.pulseNow();
+    expect(world.ordered).toMatchObject([{ shard: 0, only: [page] }]);
+    for (const order of world.ordered) await world.clock.runUntil(sweep(world.sweepDeps(), order));
+    await world.settle();
+    expect(transitions()).toEqual(['opened']);
+  });
+
   it('record what they measured as one chunk', async () => {
     await world.clock.runUntil(sweepAt(begin));
     expect(world.store.all('series#')).toHaveLength(1);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { reconcileReach } from '../../lambda/engine/reach.ts';
 import { render } from '../../lambda/engine/render.ts';
 import type { Store } from '../../lambda/engine/ports.ts';
-import type { RespondDeps } from '../../lambda/engine/respond.ts';
+import type { PulseDeps } from '../../lambda/engine/pulse.ts';
 import type { SweepDeps } from '../../lambda/engine/sweep/sweep.ts';
 import { tick } from '../../lambda/engine/tick.ts';
 import { synthOut } from '../support/synth-out.ts';
@@ -36,7 +36,7 @@ function watched(store: Store, construct: string, done: Set<string>): Store {
 class WatchedWorld extends World {
   readonly done = new Set<string>();
 
-  override deps(by: string): RespondDeps {
+  override deps(by: string): PulseDeps {
     const construct = by === 'pulse' ? 'Pulse' : 'Respond';
     return { ...super.deps(by), store: watched(this.store, construct, this.done) };
   }

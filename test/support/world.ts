@@ -8,10 +8,10 @@ import type { PlanSource } from '../../lambda/core/plan.ts';
 import { reason } from '../../lambda/core/reasons/message.ts';
 import type { ProbeResult, Status } from '../../lambda/core/verdict.ts';
 import { composer } from '../../lambda/engine/compose.ts';
-import type { Carrier, Location, Message, Prober } from '../../lambda/engine/ports.ts';
+import type { Carrier, Location, Message, Prober, SweepOrder } from '../../lambda/engine/ports.ts';
 import { pulse } from '../../lambda/engine/pulse.ts';
 import { respond } from '../../lambda/engine/respond.ts';
-import type { RespondDeps } from '../../lambda/engine/respond.ts';
+import type { PulseDeps } from '../../lambda/engine/pulse.ts';
 import { sweep } from '../../lambda/engine/sweep/sweep.ts';
 import type { SweepDeps, SweepReport } from '../../lambda/engine/sweep/sweep.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -93,9 +93,13 @@ export class World {
   readonly statuses = new Map<string, Status>();
   /** Called for every probe; what it awaits delays the answer. */
   onProbe: ((monitor: ProbedMonitor) => void | Promise<void>) | undefined;
+  /** What every probe sees, instead of a status. */
+  answer: (() => ProbeResult) | undefined;
   controlsReachable = true;
   /** The other locations that are asked. */
   locations: readonly Location[] = [];
+  /** What the pulse has put into the queue. */
+  readonly ordered: SweepOrder[] = [];
   /** The stream calls the responder after each settled state, unless it is switched off. */
   streaming = true;
   source: PlanSource;
@@ -110,7 +114,7 @@ export class World {
     });
   }
 
-  deps(by: string): RespondDeps {
+  deps(by: string): PulseDeps {
     const { source, store, carrier, clock } = this;
     return {
       source,
@@ -118,6 +122,7 @@ export class World {
       carrier,
       clock,
       by,
+      queue: { send: (orders) => Promise.resolve(void this.ordered.push(...orders)) },
       newOwner: () => `sender-${(this.#owners += 1)}`,
       compose: composer(source, link, () => clock.now()),
     };
@@ -142,7 +147,7 @@ export class World {
         const status = this.statuses.get(monitor.id) ?? 'up';
         await this.onProbe?.(monitor);
         await this.clock.sleep(50);
-        return resultOf(status, at);
+        return this.answer ? { ...this.answer(), at } : resultOf(status, at);
       },
       control: () => Promise.resolve(this.controlsReachable),
       close: () => Promise.resolve(),

@@ -87,7 +87,7 @@ export class Recorder {
 
   private close(closedAt: number): void {
     if (!this.incident) return;
-    const { id, service, first, level, openedAt, since } = this.incident;
+    const { id, service, first, level, noticeable, openedAt, since } = this.incident;
     this.intents.push({
       do: 'close',
       item: {
@@ -97,6 +97,7 @@ export class Recorder {
         incident: id,
         first,
         level,
+        noticeable,
         openedAt,
         since,
         closedAt,

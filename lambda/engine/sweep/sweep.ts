@@ -41,7 +41,7 @@ const skip = (skipped: SweepReport['skipped']): SweepReport => ({
 });
 
 /**
- * Probes everything of a shard that is due at a slot, and settles what it finds. A duplicate order, and one for
+ * Probes everything of a shard that is due at a slot, or what the order names, and settles what it finds. A duplicate order, and one for
  * a slot before the last that was swept, does nothing; monitors whose interval has passed since are left to
  * the next slot.
  * @throws AggregateError when the states of some monitors could not be written; the others are.
@@ -51,14 +51,14 @@ export async function sweep(deps: SweepDeps, order: SweepOrder): Promise<SweepRe
   const startedAt = clock.now();
   const shard = source.plan.shards.find((each) => each.id === order.shard);
   if (!shard) return skip('nothing due');
-  const due = dueMonitors(source, shard.buckets, order.slot);
+  const due = dueMonitors(source, shard.buckets, order);
   const timely = due.filter(
     (monitor) => startedAt - order.slot <= intervalAt(monitor, order.slot, source.plan.windows),
   );
   if (timely.length === 0) return skip(due.length > 0 ? 'late' : 'nothing due');
 
   const owner = deps.newOwner();
-  if (!(await take(store, order, startedAt, owner))) return skip('taken');
+  if (!order.only && !(await take(store, order, startedAt, owner))) return skip('taken');
 
   const [states, impairment] = await Promise.all([
     readStates(store, timely),
@@ -80,12 +80,13 @@ export async function sweep(deps: SweepDeps, order: SweepOrder): Promise<SweepRe
     );
     const results = settled.map((each): Judged | null => (each.status === 'fulfilled' ? each.value : null));
     await noteDoubt(deps, impairment, doubt, startedAt);
-    await recordSamples(
-      store,
-      order,
-      timely.map((monitor) => monitor.id),
-      results,
-    );
+    if (!order.only)
+      await recordSamples(
+        store,
+        order,
+        timely.map((monitor) => monitor.id),
+        results,
+      );
     const errors = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
     if (errors.length > 0)
       throw new AggregateError(errors, `${errors.length} of ${timely.length} monitors could not be settled`);
@@ -105,11 +106,16 @@ export async function sweep(deps: SweepDeps, order: SweepOrder): Promise<SweepRe
   }
 }
 
-function dueMonitors(source: PlanSource, buckets: readonly number[], slot: number): readonly ProbedMonitor[] {
+function dueMonitors(
+  source: PlanSource,
+  buckets: readonly number[],
+  { slot, only }: SweepOrder,
+): readonly ProbedMonitor[] {
   return source
     .monitors(buckets)
     .filter((monitor) => monitor.protocol !== 'heartbeat')
-    .filter((monitor) => !monitor.paused && dueAt(monitor, slot, source.plan.windows));
+    .filter((monitor) => !monitor.paused)
+    .filter((monitor) => only?.includes(monitor.id) ?? dueAt(monitor, slot, source.plan.windows));
 }
 
 /** Puts the shard's tick forward; false: this slot or a later one is taken. */
