@@ -75,13 +75,14 @@ export class ShodoStack extends Stack {
     const create = (id: string, own: Omit<ShodoFunctionProps, 'defaults'>) =>
       new ShodoFunction(this, id, { defaults, ...own }).lambda;
     const page = { PAGE_URL: this.site.url };
+    const queue = { QUEUE_URL: this.orders.queue.queueUrl };
     const topics = this.topics.environment();
     return {
       tick: create('Tick', {
         handler: 'tick.ts',
         description: 'Orders the sweeps of the coming minute',
         timeout: Duration.seconds(30),
-        environment: { QUEUE_URL: this.orders.queue.queueUrl },
+        environment: queue,
       }),
       sweep: create('Sweep', {
         handler: 'sweep.ts',
@@ -102,7 +103,7 @@ export class ShodoStack extends Stack {
         description: 'Makes certain, every minute, that everything due is done',
         timeout: Duration.minutes(2),
         memoryMb: 512,
-        environment: { ...topics, ...page },
+        environment: { ...topics, ...page, ...queue },
       }),
       pages: create('Pages', {
         handler: 'pages.ts',
@@ -140,7 +141,7 @@ export class ShodoStack extends Stack {
         deletes: ['hot#*', 'to#*'],
       });
     allowTable(pages, this.table, { puts: ['sys'] });
-    this.orders.queue.grantSendMessages(tick);
+    for (const lambda of [tick, pulse]) this.orders.queue.grantSendMessages(lambda);
     allowSending(respond, this.topics);
     allowSending(pulse, this.topics, ['Publish', 'Subscribe', 'ListSubscriptionsByTopic']);
     allowSecrets(sweep);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configFile } from '../support/config-file.ts';
+import { withoutBundlesAndCheck } from '../support/synth-out.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -40,14 +41,14 @@ function run(command: (out: string) => readonly string[], environment: (out: str
 }
 
 /**
- * The app alone, as the CDK's command line calls it; without bundles, which take time.
+ * The app alone, as the CDK's command line calls it; without bundles and the CDK's own check.
  */
 const app = (config: string, more: object = {}): Run =>
   run(
     () => [process.execPath, 'bin/app.ts'],
     (out) => ({
       CDK_OUTDIR: out,
-      CDK_CONTEXT_JSON: JSON.stringify({ config, 'aws:cdk:bundling-stacks': [] }),
+      CDK_CONTEXT_JSON: JSON.stringify({ config, ...withoutBundlesAndCheck }),
       ...more,
     }),
   );

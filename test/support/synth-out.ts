@@ -32,7 +32,8 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`
 /** Some moment, always the same. */
 const planTime = Date.UTC(2026, 10, 21);
 
-const withoutBundlesAndCheck = {
+/** Context of the CDK that leaves out what takes most of the time. */
+export const withoutBundlesAndCheck = {
   'aws:cdk:bundling-stacks': [],
   '@aws-cdk/core:validateAgainstDefaultRules': false,
 };
