@@ -37,10 +37,15 @@ const render = (content: Content): string => {
   return content instanceof Markup ? content.toString() : content.map(render).join('');
 };
 
+/** Indentation is for the reader of the source. */
+const unindented = (text: string): string => text.replace(/\n\s+/gu, '\n');
+
 /** Template tag for HTML and XML: everything interpolated is escaped, attributes must be quoted. */
 export const html = (strings: TemplateStringsArray, ...contents: readonly Content[]): Markup =>
   new Markup(
-    strings.map((text, index) => text + (index < contents.length ? render(contents[index]) : '')).join(''),
+    strings
+      .map((text, index) => unindented(text) + (index < contents.length ? render(contents[index]) : ''))
+      .join(''),
   );
 
 /** For text that is markup already. */

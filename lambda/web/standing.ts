@@ -19,8 +19,9 @@ export interface Standing {
 }
 
 export const overall = (view: StatusView): Standing => {
-  const status = view.services.map((service) => shownStatus(service, view)).reduce<Status>(worse, 'up');
-  return { status, services: view.services.filter((service) => shownStatus(service, view) === status) };
+  const shown = view.services.map((service) => ({ service, status: shownStatus(service, view) }));
+  const status = shown.map((one) => one.status).reduce<Status>(worse, 'up');
+  return { status, services: shown.filter((one) => one.status === status).map((one) => one.service) };
 };
 
 /** The level after each of the incident's updates. */

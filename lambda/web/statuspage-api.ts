@@ -1,103 +1,23 @@
+import type { Language } from '../core/text.ts';
 import type { Status } from '../core/verdict.ts';
 import { stableId } from './stable-id.ts';
 import { changedAt, levels, overall, shownStatus } from './standing.ts';
+import type {
+  Component,
+  ComponentStatus,
+  Incident,
+  IncidentsJson,
+  Page,
+  PageStatus,
+  StatusJson,
+  SummaryJson,
+  Update,
+} from './statuspage-shapes.ts';
 import { iso } from './times.ts';
 import { toldUpdates } from './told.ts';
+import type { ToldUpdate } from './told.ts';
 import type { IncidentLevel, IncidentView, ServiceView, StatusView } from './view.ts';
 import { words } from './words.ts';
-
-/*
- * The shapes of Atlassian Statuspage's public API, version 2, as its pages serve them (for example
- * https://www.githubstatus.com/api/v2/summary.json), so that what reads those pages reads ours. Its enumerations:
- * indicator none, minor, major, critical; component operational, degraded_performance, partial_outage,
- * major_outage, under_maintenance; incident investigating, identified, monitoring, resolved, postmortem.
- */
-
-interface Page {
-  readonly id: string;
-  readonly name: string;
-  readonly url: string;
-  readonly time_zone: string;
-  readonly updated_at: string;
-}
-
-interface PageStatus {
-  readonly indicator: 'none' | 'minor' | 'major' | 'critical';
-  readonly description: string;
-}
-
-type ComponentStatus = 'operational' | 'degraded_performance' | 'major_outage';
-
-interface Component {
-  readonly id: string;
-  readonly name: string;
-  readonly status: ComponentStatus;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly position: number;
-  readonly description: string | null;
-  readonly showcase: false;
-  readonly start_date: null;
-  readonly group_id: null;
-  readonly page_id: string;
-  readonly group: false;
-  readonly only_show_if_degraded: false;
-}
-
-interface Update {
-  readonly id: string;
-  readonly status: 'investigating' | 'resolved';
-  readonly body: string;
-  readonly incident_id: string;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly display_at: string;
-  readonly affected_components: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly old_status: ComponentStatus;
-    readonly new_status: ComponentStatus;
-  }[];
-  readonly deliver_notifications: boolean;
-  readonly custom_tweet: null;
-  readonly tweet_id: null;
-}
-
-interface Incident {
-  readonly id: string;
-  readonly name: string;
-  readonly status: 'investigating' | 'resolved';
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly monitoring_at: null;
-  readonly resolved_at: string | null;
-  readonly impact: 'minor' | 'major';
-  readonly shortlink: string;
-  readonly started_at: string;
-  readonly page_id: string;
-  /** Newest first. */
-  readonly incident_updates: readonly Update[];
-  readonly components: readonly Component[];
-  readonly reminder_intervals: null;
-}
-
-export interface StatusJson {
-  readonly page: Page;
-  readonly status: PageStatus;
-}
-
-export interface IncidentsJson {
-  readonly page: Page;
-  readonly incidents: readonly Incident[];
-}
-
-export interface SummaryJson {
-  readonly page: Page;
-  readonly components: readonly Component[];
-  readonly incidents: readonly Incident[];
-  readonly scheduled_maintenances: readonly never[];
-  readonly status: PageStatus;
-}
 
 /** The API has no word for `unknown`: nothing is known to be wrong, and the description says what is amiss. */
 const componentStatus: Readonly<Record<Status, ComponentStatus>> = {
@@ -109,11 +29,11 @@ const componentStatus: Readonly<Record<Status, ComponentStatus>> = {
 
 const componentId = (service: string): string => stableId(`component ${service}`);
 
-const defaultLanguage = (view: StatusView) => view.languages[0] ?? 'en';
+const languageOf = (view: StatusView): Language => view.languages[0] ?? 'en';
 
-const page = (view: StatusView): Page => ({
+const pageOf = (view: StatusView): Page => ({
   id: stableId(`page ${view.baseUrl}`),
-  name: view.title[defaultLanguage(view)],
+  name: view.title[languageOf(view)],
   url: view.baseUrl,
   time_zone: view.timezone,
   updated_at: iso(changedAt(view)),
@@ -130,41 +50,47 @@ const pageStatus = (view: StatusView): PageStatus => {
   return { indicator: 'none', description: 'All Systems Operational' };
 };
 
-const component = (service: ServiceView, index: number, view: StatusView): Component => {
-  const status = shownStatus(service, view);
-  const incidents = [...view.open, ...view.closed].filter((incident) => incident.service.id === service.id);
-  const times = incidents.flatMap((incident) => incident.updates.map((update) => update.at));
-  if (service.since !== null) times.push(service.since);
-  if (times.length === 0) times.push(changedAt(view));
-  return {
-    id: componentId(service.id),
-    name: service.name[defaultLanguage(view)],
-    status: componentStatus[status],
-    created_at: iso(Math.min(...times)),
-    updated_at: iso(Math.max(...times)),
-    position: index + 1,
-    description: status === 'unknown' ? words[defaultLanguage(view)].status.unknown : null,
-    showcase: false,
-    start_date: null,
-    group_id: null,
-    page_id: stableId(`page ${view.baseUrl}`),
-    group: false,
-    only_show_if_degraded: false,
+/** All components by the id of their service, in the order of the view. */
+const componentsOf = (view: StatusView, page: Page): ReadonlyMap<string, Component> => {
+  const incidents = Map.groupBy([...view.open, ...view.closed], (incident) => incident.service.id);
+  const timesOf = (service: ServiceView): readonly string[] => {
+    const told = (incidents.get(service.id) ?? []).flatMap(({ updates }) => updates.map(({ at }) => iso(at)));
+    if (service.since !== null) told.push(iso(service.since));
+    return told.length === 0 ? [page.updated_at] : told.toSorted();
   };
+  const component = (service: ServiceView, index: number): Component => {
+    const status = shownStatus(service, view);
+    const times = timesOf(service);
+    return {
+      id: componentId(service.id),
+      name: service.name[languageOf(view)],
+      status: componentStatus[status],
+      created_at: times.at(0) ?? page.updated_at,
+      updated_at: times.at(-1) ?? page.updated_at,
+      position: index + 1,
+      description: status === 'unknown' ? words[languageOf(view)].status.unknown : null,
+      showcase: false,
+      start_date: null,
+      group_id: null,
+      page_id: page.id,
+      group: false,
+      only_show_if_degraded: false,
+    };
+  };
+  return new Map(view.services.map((service, index) => [service.id, component(service, index)]));
 };
 
-const components = (view: StatusView): readonly Component[] =>
-  view.services.map((service, index) => component(service, index, view));
-
-const update = (incident: IncidentView, index: number, view: StatusView): Update | null => {
-  const told = toldUpdates(incident, defaultLanguage(view), view.timezone)[index];
-  if (told === undefined) return null;
-  const after = levels(incident);
-  const before: IncidentLevel | 'up' = after[index - 1] ?? 'up';
-  const now: IncidentLevel | 'up' = told.kind === 'resolved' ? 'up' : (after[index] ?? incident.level);
+const updateOf = (
+  incident: IncidentView,
+  told: ToldUpdate,
+  before: IncidentLevel | 'up',
+  level: IncidentLevel,
+  language: Language,
+): Update => {
+  const isOver = told.kind === 'resolved';
   return {
     id: stableId(`update ${incident.id} ${told.kind} ${told.at}`),
-    status: told.kind === 'resolved' ? 'resolved' : 'investigating',
+    status: isOver ? 'resolved' : 'investigating',
     body: told.text,
     incident_id: stableId(`incident ${incident.id}`),
     created_at: iso(told.at),
@@ -173,9 +99,9 @@ const update = (incident: IncidentView, index: number, view: StatusView): Update
     affected_components: [
       {
         code: componentId(incident.service.id),
-        name: incident.service.name[defaultLanguage(view)],
+        name: incident.service.name[language],
         old_status: componentStatus[before],
-        new_status: componentStatus[now],
+        new_status: componentStatus[isOver ? 'up' : level],
       },
     ],
     deliver_notifications: true,
@@ -184,42 +110,61 @@ const update = (incident: IncidentView, index: number, view: StatusView): Update
   };
 };
 
-const incident = (shown: IncidentView, view: StatusView): Incident => ({
-  id: stableId(`incident ${shown.id}`),
-  name: words[defaultLanguage(view)].incident[shown.level](shown.service.name[defaultLanguage(view)]),
-  status: shown.resolvedAt === null ? 'investigating' : 'resolved',
-  created_at: iso(shown.openedAt),
-  updated_at: iso(Math.max(shown.openedAt, ...shown.updates.map((told) => told.at))),
-  monitoring_at: null,
-  resolved_at: shown.resolvedAt === null ? null : iso(shown.resolvedAt),
-  impact: shown.level === 'down' ? 'major' : 'minor',
-  shortlink: `${view.baseUrl}/#${shown.id}`,
-  started_at: iso(shown.since),
-  page_id: stableId(`page ${view.baseUrl}`),
-  incident_updates: shown.updates
-    .map((_, index) => update(shown, index, view))
-    .filter((told) => told !== null)
-    .toReversed(),
-  components: components(view).filter((one) => one.id === componentId(shown.service.id)),
-  reminder_intervals: null,
-});
+/** Incidents as the API tells them, in the order given. */
+const incidentsOf = (
+  incidents: readonly IncidentView[],
+  view: StatusView,
+  page: Page,
+  components: ReadonlyMap<string, Component>,
+): readonly Incident[] =>
+  incidents.map((incident) => {
+    const language = languageOf(view);
+    const after = levels(incident);
+    const component = components.get(incident.service.id);
+    return {
+      id: stableId(`incident ${incident.id}`),
+      name: words[language].incident[incident.level](incident.service.name[language]),
+      status: incident.resolvedAt === null ? 'investigating' : 'resolved',
+      created_at: iso(incident.openedAt),
+      updated_at: iso(Math.max(incident.openedAt, ...incident.updates.map(({ at }) => at))),
+      monitoring_at: null,
+      resolved_at: incident.resolvedAt === null ? null : iso(incident.resolvedAt),
+      impact: incident.level === 'down' ? 'major' : 'minor',
+      shortlink: `${view.baseUrl}/#${incident.id}`,
+      started_at: iso(incident.since),
+      page_id: page.id,
+      incident_updates: toldUpdates(incident, language, view.timezone)
+        .map((told, index) =>
+          updateOf(incident, told, after[index - 1] ?? 'up', after[index] ?? incident.level, language),
+        )
+        .toReversed(),
+      components: component === undefined ? [] : [component],
+      reminder_intervals: null,
+    };
+  });
 
 /** `/api/v2/status.json` */
-export const statusJson = (view: StatusView): StatusJson => ({ page: page(view), status: pageStatus(view) });
-
-/** `/api/v2/incidents.json`: open and closed ones, newest first. */
-export const incidentsJson = (view: StatusView): IncidentsJson => ({
-  page: page(view),
-  incidents: [...view.open, ...view.closed]
-    .toSorted((a, b) => b.openedAt - a.openedAt)
-    .map((shown) => incident(shown, view)),
-});
-
-/** `/api/v2/summary.json`: of the incidents only the open ones. */
-export const summaryJson = (view: StatusView): SummaryJson => ({
-  page: page(view),
-  components: components(view),
-  incidents: view.open.map((shown) => incident(shown, view)),
-  scheduled_maintenances: [],
+export const statusJson = (view: StatusView): StatusJson => ({
+  page: pageOf(view),
   status: pageStatus(view),
 });
+
+/** `/api/v2/incidents.json`: open and closed ones, newest first. */
+export const incidentsJson = (view: StatusView): IncidentsJson => {
+  const page = pageOf(view);
+  const all = [...view.open, ...view.closed].toSorted((a, b) => b.openedAt - a.openedAt);
+  return { page, incidents: incidentsOf(all, view, page, componentsOf(view, page)) };
+};
+
+/** `/api/v2/summary.json`: of the incidents only the open ones. */
+export const summaryJson = (view: StatusView): SummaryJson => {
+  const page = pageOf(view);
+  const components = componentsOf(view, page);
+  return {
+    page,
+    components: [...components.values()],
+    incidents: incidentsOf(view.open, view, page, components),
+    scheduled_maintenances: [],
+    status: pageStatus(view),
+  };
+};
