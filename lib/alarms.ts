@@ -12,8 +12,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionName, Functions } from './functions.ts';
-import type { Sizing } from './sizing.ts';
+import type { FunctionName, Sizing } from '../lambda/core/sizing.ts';
+import type { Functions } from './functions.ts';
 
 export interface AlarmsProps {
   readonly functions: Functions;

@@ -1,5 +1,4 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-
-export type FunctionName = 'tick' | 'sweep' | 'respond' | 'pulse' | 'pages';
+import type { FunctionName } from '../lambda/core/sizing.ts';
 
 export type Functions = Readonly<Record<FunctionName, LambdaFunction>>;

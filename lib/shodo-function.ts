@@ -6,6 +6,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { FunctionSize } from '../lambda/core/sizing.ts';
 import { bundle, type Files } from './bundle.ts';
 
 /** What all functions of a stack share. */
@@ -24,9 +25,7 @@ export interface ShodoFunctionProps {
   /** File of the handler, in {@link FunctionDefaults.handlers}; it exports `handler`. */
   readonly handler: string;
   readonly description: string;
-  readonly timeout: Duration;
-  /** @default 256 */
-  readonly memoryMb?: number;
+  readonly size: FunctionSize;
   /** Merged over the defaults. @default - the defaults alone */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -53,8 +52,8 @@ export class ShodoFunction extends Construct {
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: props.memoryMb ?? 256,
-      timeout: props.timeout,
+      memorySize: props.size.memoryMb,
+      timeout: Duration.millis(props.size.timeoutMs),
       environment: { ...defaults.environment, ...props.environment },
       role,
       logGroup,

@@ -1,16 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import { Aws, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { PlanSource } from '../lambda/core/plan.ts';
+import { everyMinutes, sizeFor, type FunctionName, type Sizing } from '../lambda/core/sizing.ts';
 import { Alarms } from './alarms.ts';
 import type { Files } from './bundle.ts';
 import { DeadLetters } from './dead-letters.ts';
-import { EveryMinute } from './every-minute.ts';
+import { EveryMinutes } from './every-minutes.ts';
 import type { Functions } from './functions.ts';
 import { Orders } from './orders.ts';
 import { allowPutting, allowSecrets, allowSending, allowTable } from './permissions.ts';
 import { ShodoFunction, type ShodoFunctionProps } from './shodo-function.ts';
-import { sizeFor, type Sizing } from './sizing.ts';
 import { StateTable } from './state-table.ts';
 import { StatusSite, type Domain } from './status-site.ts';
 import { streamSource } from './stream-source.ts';
@@ -72,44 +72,35 @@ export class ShodoStack extends Stack {
       environment: { TABLE_NAME: this.table.tableName, LOCATION: Aws.REGION },
       deadLetters: this.deadLetters,
     };
-    const create = (id: string, own: Omit<ShodoFunctionProps, 'defaults'>) =>
-      new ShodoFunction(this, id, { defaults, ...own }).lambda;
+    const create = (
+      name: FunctionName,
+      id: string,
+      own: Omit<ShodoFunctionProps, 'defaults' | 'handler' | 'size'>,
+    ) =>
+      new ShodoFunction(this, id, { defaults, handler: `${name}.ts`, size: sizing.functions[name], ...own })
+        .lambda;
     const page = { PAGE_URL: this.site.url };
     const queue = { QUEUE_URL: this.orders.queue.queueUrl };
     const topics = this.topics.environment();
     return {
-      tick: create('Tick', {
-        handler: 'tick.ts',
+      tick: create('tick', 'Tick', {
         description: 'Orders the sweeps of the coming minute',
-        timeout: Duration.seconds(30),
         environment: queue,
       }),
-      sweep: create('Sweep', {
-        handler: 'sweep.ts',
+      sweep: create('sweep', 'Sweep', {
         description: 'Probes a shard and records what changed',
-        timeout: Duration.millis(sizing.sweepTimeoutMs),
-        memoryMb: sizing.sweepMemoryMb,
         environment: { SECRETS_PREFIX: `/${Aws.STACK_NAME}/` },
       }),
-      respond: create('Respond', {
-        handler: 'respond.ts',
+      respond: create('respond', 'Respond', {
         description: 'Opens and resolves incidents and alerts people',
-        timeout: Duration.minutes(2),
-        memoryMb: 512,
         environment: { ...topics, ...page },
       }),
-      pulse: create('Pulse', {
-        handler: 'pulse.ts',
+      pulse: create('pulse', 'Pulse', {
         description: 'Makes certain, every minute, that everything due is done',
-        timeout: Duration.minutes(2),
-        memoryMb: 512,
         environment: { ...topics, ...page, ...queue },
       }),
-      pages: create('Pages', {
-        handler: 'pages.ts',
+      pages: create('pages', 'Pages', {
         description: 'Renders the status page',
-        timeout: Duration.minutes(1),
-        memoryMb: 512,
         environment: { ...page, BUCKET_NAME: this.site.bucket.bucketName },
       }),
     };
@@ -117,10 +108,15 @@ export class ShodoStack extends Stack {
 
   private connect(): void {
     const { tick, sweep, respond, pulse, pages } = this.functions;
-    for (const [name, target] of Object.entries({ tick, pulse, pages }))
-      new EveryMinute(this, `Every-${name}`, {
+    for (const [name, target] of [
+      ['tick', tick] as const,
+      ['pulse', pulse] as const,
+      ['pages', pages] as const,
+    ])
+      new EveryMinutes(this, `Every-${name}`, {
+        minutes: everyMinutes[name],
         target,
-        description: `Every minute: ${name}`,
+        description: `The clock of the function ${name}`,
         deadLetters: this.deadLetters,
       });
     sweep.addEventSource(this.orders.source);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { FunctionName } from '../../lib/functions.ts';
+import type { FunctionName } from '../../lambda/core/sizing.ts';
 import { decodePlan } from '../../lambda/core/plan-file.ts';
 import { synthOut } from '../support/synth-out.ts';
 

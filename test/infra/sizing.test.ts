@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../bin/commands/config.ts';
-import { sizeFor } from '../../lib/sizing.ts';
+import { sizeFor } from '../../lambda/core/sizing.ts';
 import { stackConfig } from '../../lib/stack-config.ts';
 import { configFile } from '../support/config-file.ts';
 

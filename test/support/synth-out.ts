@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { App, Validations, type IPolicyValidationPlugin } from 'aws-cdk-lib';
 import { loadConfig } from '../../bin/commands/config.ts';
-import type { FunctionName } from '../../lib/functions.ts';
+import type { FunctionName } from '../../lambda/core/sizing.ts';
 import { ShodoStack } from '../../lib/shodo-stack.ts';
-import { stackConfig } from '../../lib/stack-config.ts';
+import { stackConfig, stackProps } from '../../lib/stack-config.ts';
 import { at, resourcesOf, shown, type Template } from '../infra/rules/template.ts';
 
 export interface Synthesized {
@@ -23,6 +23,8 @@ export interface SynthOptions {
   readonly config?: string;
   /** With the bundles and the CDK's own check of the template, which take most of the time. @default true */
   readonly whole?: boolean;
+  /** Takes targets that functions on AWS do not reach, such as servers of a test. @default false */
+  readonly anyTarget?: boolean;
   /** @default [] */
   readonly plugins?: (app: App) => readonly IPolicyValidationPlugin[];
 }
@@ -48,13 +50,16 @@ afterAll(() => {
 const nameOf = (logicalId: string): FunctionName =>
   logicalId.replace(/Function[0-9A-F]{8}$/, '').toLowerCase() as FunctionName;
 
-function synthesize({ config = fromRoot('shodo.yaml'), whole = true, plugins }: SynthOptions): Synthesized {
+function synthesize(options: SynthOptions): Synthesized {
+  const { config = fromRoot('shodo.yaml'), whole = true, anyTarget = false, plugins } = options;
   const dir = mkdtempSync(join(tmpdir(), 'shodo-synth-'));
   made.push(dir);
   const { context } = JSON.parse(readFileSync(fromRoot('cdk.json'), 'utf8')) as { context: object };
   const only = whole ? {} : withoutBundlesAndCheck;
   const app = new App({ outdir: dir, context: { ...context, ...only }, analyticsReporting: false });
-  new ShodoStack(app, 'Shodo', stackConfig(loadConfig(config), config, planTime));
+  const usable = loadConfig(config);
+  const props = anyTarget ? stackProps(usable, planTime) : stackConfig(usable, config, planTime);
+  new ShodoStack(app, 'Shodo', props);
   if (plugins) Validations.of(app).addPlugins(...plugins(app));
   app.synth();
   const template = JSON.parse(readFileSync(join(dir, 'Shodo.template.json'), 'utf8')) as Template;

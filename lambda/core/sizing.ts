@@ -1,8 +1,17 @@
-import type { ProbedMonitor } from '../lambda/core/monitor.ts';
-import { bucketCount, type PlanSource } from '../lambda/core/plan.ts';
+import type { ProbedMonitor } from './monitor.ts';
+import { bucketCount, type PlanSource } from './plan.ts';
+
+export type FunctionName = 'tick' | 'sweep' | 'respond' | 'pulse' | 'pages';
+
+/** What a function is given. CPU comes with memory on Lambda: 1,769 MB are one CPU. */
+export interface FunctionSize {
+  readonly memoryMb: number;
+  readonly timeoutMs: number;
+}
 
 /** What the functions are given, worked out from what the plan asks of them. */
 export interface Sizing {
+  readonly functions: Readonly<Record<FunctionName, FunctionSize>>;
   readonly sweepTimeoutMs: number;
   readonly sweepMemoryMb: number;
   /** Sweeps that may run at once. */
@@ -11,8 +20,11 @@ export interface Sizing {
   readonly sweepEveryMs: number | null;
 }
 
+/** How often the clock calls functions, in whole minutes. */
+export const everyMinutes = { tick: 1, pulse: 1, pages: 1 } as const;
+
 /** Probes that a sweep has in flight; more of them wait for their turn. */
-const probesInFlight = 256;
+export const probesInFlight = 256;
 /** Loading, unpacking the plan, reading and writing the table. */
 const marginMs = 20_000;
 /** Lambda's own limit. */
@@ -20,9 +32,10 @@ const longestTimeoutMs = 15 * 60_000;
 
 const allBuckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
 
-function probedMonitors(source: PlanSource): readonly ProbedMonitor[] {
+/** What is probed at all: no heartbeats, and nothing that is paused. */
+export function probedMonitors(source: PlanSource, buckets = allBuckets): readonly ProbedMonitor[] {
   return source
-    .monitors(allBuckets)
+    .monitors(buckets)
     .filter((monitor) => monitor.protocol !== 'heartbeat')
     .filter((monitor) => !monitor.paused);
 }
@@ -31,8 +44,8 @@ const between = (least: number, value: number, most: number): number =>
   Math.min(most, Math.max(least, value));
 
 /**
- * The largest shard with all its monitors hanging decides the timeout. CPU comes with memory on Lambda (1,769 MB
- * are one CPU), and TLS handshakes are what a sweep spends it on.
+ * The largest shard with all its monitors hanging decides the timeout. TLS handshakes are what a sweep spends its
+ * CPU on, so a large one gets more of it, and what it measures stays true.
  */
 export function sizeFor(source: PlanSource): Sizing {
   const probed = probedMonitors(source);
@@ -43,9 +56,18 @@ export function sizeFor(source: PlanSource): Sizing {
   const fastestMs = Math.min(...probed.map((one) => one.intervalMs));
   const watchMs = Math.min(...windows.map((window) => window.intervalMs ?? Infinity));
   const overlapping = Math.ceil((hangsMs + marginMs) / Math.min(fastestMs, watchMs)) || 1;
+  const sweepTimeoutMs = Math.min(longestTimeoutMs, hangsMs + marginMs);
+  const sweepMemoryMb = largest > 200 ? 1024 : 512;
   return {
-    sweepTimeoutMs: Math.min(longestTimeoutMs, hangsMs + marginMs),
-    sweepMemoryMb: largest > 200 ? 1024 : 512,
+    functions: {
+      tick: { memoryMb: 256, timeoutMs: 30_000 },
+      sweep: { memoryMb: sweepMemoryMb, timeoutMs: sweepTimeoutMs },
+      respond: { memoryMb: 512, timeoutMs: 120_000 },
+      pulse: { memoryMb: 512, timeoutMs: 120_000 },
+      pages: { memoryMb: 512, timeoutMs: 60_000 },
+    },
+    sweepTimeoutMs,
+    sweepMemoryMb,
     sweepConcurrency: between(2, shards.length * overlapping, 100),
     sweepEveryMs: probed.length === 0 ? null : fastestMs,
   };

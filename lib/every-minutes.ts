@@ -11,7 +11,9 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-export interface EveryMinuteProps {
+export interface EveryMinutesProps {
+  /** From one call to the next; a divisor of 60. */
+  readonly minutes: number;
   readonly target: IFunction;
   readonly description: string;
   /** Where the scheduler leaves what it could not hand over. */
@@ -19,16 +21,16 @@ export interface EveryMinuteProps {
 }
 
 /**
- * Invokes a function at the start of every minute with `{ "scheduledTime": "2026-11-21T10:00:00Z" }`, at least
+ * Invokes a function at the start of every minute, or of every so many, with `{ "scheduledTime": "2026-11-21T10:00:00Z" }`, at least
  * once. By the fifth minute the next four have done the work, so older events are given up.
  */
-export class EveryMinute extends Construct {
-  constructor(scope: Construct, id: string, props: EveryMinuteProps) {
+export class EveryMinutes extends Construct {
+  constructor(scope: Construct, id: string, props: EveryMinutesProps) {
     super(scope, id);
     const role = this.allow(props);
     new Schedule(this, 'Schedule', {
       description: props.description,
-      schedule: ScheduleExpression.cron({ minute: '*' }),
+      schedule: ScheduleExpression.cron({ minute: props.minutes === 1 ? '*' : `*/${props.minutes}` }),
       target: new LambdaInvoke(props.target, {
         role: role.withoutPolicyUpdates(),
         input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
@@ -40,7 +42,7 @@ export class EveryMinute extends Construct {
   }
 
   /** The role that the CDK would make may invoke every version of the function as well. */
-  private allow({ target, description, deadLetters }: EveryMinuteProps): Role {
+  private allow({ target, description, deadLetters }: EveryMinutesProps): Role {
     const schedules = Stack.of(this).formatArn({
       service: 'scheduler',
       resource: 'schedule-group',
