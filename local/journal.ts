@@ -40,6 +40,14 @@ function factInWords(fact: FactItem): string | null {
       return fact.data.left.map(({ monitor, why }) => `${monitor} ${why}`).join('; ');
     case 'resolved':
       return 'resolved';
+    case 'acknowledged':
+      return `${fact.data.contact} has it`;
+    case 'handed':
+      return `${fact.data.contact} gives it to ${fact.data.to}`;
+    case 'silenced':
+      return `${fact.data.contact} silences it until it is over`;
+    case 'advanced':
+      return `${fact.data.contact} has the next step paged now`;
     case 'paged':
       return null;
   }

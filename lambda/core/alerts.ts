@@ -1,9 +1,10 @@
+import type { PersonFact } from './facts.ts';
 import type { Monitor } from './monitor.ts';
 import type { IncidentDue } from './outbox.ts';
 import type { Client, Plan, Service } from './plan.ts';
 import { shownTarget } from './target.ts';
 import type { Text } from './text.ts';
-import type { Alert } from './texts/alert.ts';
+import type { Alert, News } from './texts/alert.ts';
 
 const asText = (id: string): Text => ({ en: id, ja: id });
 
@@ -30,6 +31,14 @@ function firstNoticeBy(
   return earliest(clocks.map((ms) => (ms === null ? null : since + ms)));
 }
 
+const nameOfPerson = (plan: Plan, id: string): string => plan.contacts[id]?.name ?? id;
+
+const newsOf = (plan: Plan, news: PersonFact): News => ({
+  what: news.fact,
+  by: nameOfPerson(plan, news.data.contact),
+  to: news.fact === 'handed' ? nameOfPerson(plan, news.data.to) : null,
+});
+
 /** The dues of one incident and contact, as one alert: what the latest of them tells. */
 function alertOf(
   plan: Plan,
@@ -46,7 +55,7 @@ function alertOf(
     name: client.name,
     firstNoticeBy: firstNoticeBy(plan, service, client, since),
   }));
-  const names = (ids: readonly string[]): readonly string[] => ids.map((id) => plan.contacts[id]?.name ?? id);
+  const names = (ids: readonly string[]): readonly string[] => ids.map((id) => nameOfPerson(plan, id));
   const targets = new Map(monitors.map((monitor) => [monitor.id, shownTarget(monitor)]));
   const [kind, n] = due.page.split('#');
   return {
@@ -74,7 +83,8 @@ function alertOf(
     runbook: service?.runbook ?? null,
     paged: names(content.paged),
     next: content.next && { at: content.next.at, names: names(content.next.contacts) },
-    repeat: kind === 'repeat' ? Number(n) : 0,
+    news: content.news && newsOf(plan, content.news),
+    repeat: kind === 'repeat' ? Number(n?.split('.').at(-1)) : 0,
     link,
   };
 }

@@ -43,6 +43,7 @@ export function compilePeople(config: Config, language: Language, timezone: stri
     timezone: written.timezone ?? timezone,
     sms: written.sms ?? null,
     email: written.email ?? null,
+    epoch: written.epoch ?? 1,
   }));
   const rotas = mapValues(config.rotas ?? {}, (written, id): Rota => ({
     id,

@@ -35,7 +35,22 @@ export type FactBody =
         readonly since: number;
         readonly until: number;
       };
-    };
+    }
+  | PersonFact;
+
+/** What a person did at the desk; `contact` is who. */
+export type PersonFact =
+  /** Has it now, also if somebody else had it before: escalation stops. */
+  | { readonly fact: 'acknowledged'; readonly data: { readonly contact: string } }
+  /** Gave it to a contact or rota, who are `contacts`: they are paged, and escalation begins anew. */
+  | {
+      readonly fact: 'handed';
+      readonly data: { readonly contact: string; readonly to: string; readonly contacts: readonly string[] };
+    }
+  /** Nobody is paged any more until it is over. */
+  | { readonly fact: 'silenced'; readonly data: { readonly contact: string } }
+  /** The step is paged now, not at its time. */
+  | { readonly fact: 'advanced'; readonly data: { readonly contact: string; readonly step: number } };
 
 /** A fact in the log of a service: `log#SERVICE`, put once at the next sequence number, chained by hash. */
 export type FactItem = Key &

@@ -1,6 +1,33 @@
-import type { Affected, FactItem } from './facts.ts';
+import type { Affected, FactItem, PersonFact } from './facts.ts';
 import type { Reason } from './reason.ts';
 import type { Status } from './verdict.ts';
+
+/** Who is on it, and how far the escalation has come. */
+export interface Response {
+  /** Who has it; null: nobody, so the escalation goes on. */
+  readonly owner: string | null;
+  readonly silenced: boolean;
+  /** Grows when the escalation begins anew. */
+  readonly round: number;
+  /** When this round began; null: with {@link Incident.pagingSince}. */
+  readonly roundSince: number | null;
+  /** Who is paged first in this round; null: whom the policy names. */
+  readonly roundTo: readonly string[] | null;
+  /** Steps of this round that were paged before their time. */
+  readonly advanced: readonly number[];
+  /** What people did, oldest first. */
+  readonly actions: readonly (PersonFact & { readonly seq: number; readonly at: number })[];
+}
+
+const nobody: Response = {
+  owner: null,
+  silenced: false,
+  round: 0,
+  roundSince: null,
+  roundTo: null,
+  advanced: [],
+  actions: [],
+};
 
 /** An incident of a service, folded from its facts. All times are ms since 1970. */
 export interface Incident {
@@ -28,6 +55,7 @@ export interface Incident {
     readonly contacts: readonly string[];
     readonly at: number;
   }[];
+  readonly response: Response;
   readonly resolved: {
     readonly at: number;
     readonly until: number;
@@ -77,6 +105,7 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       affected: [],
       left: { until: 0, recovered: false },
       pages: [],
+      response: nobody,
       resolved: null,
     };
     return withAffected(opened, fact.data.affected, fact.at);
@@ -95,8 +124,35 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
     }
     case 'paged':
       return { ...incident, pages: [...incident.pages, { ...fact.data, at: fact.at }] };
+    case 'acknowledged':
+    case 'handed':
+    case 'silenced':
+    case 'advanced':
+      return { ...incident, response: respondTo(incident.response, fact) };
     case 'resolved':
       return { ...incident, resolved: { at: fact.at, until: fact.data.until, why: fact.data.why } };
+  }
+}
+
+function respondTo(response: Response, fact: FactItem & PersonFact): Response {
+  const acted = { ...response, actions: [...response.actions, fact] };
+  switch (fact.fact) {
+    case 'acknowledged':
+      return { ...acted, owner: fact.data.contact };
+    case 'handed':
+      return {
+        ...acted,
+        owner: null,
+        silenced: false,
+        round: response.round + 1,
+        roundSince: fact.at,
+        roundTo: fact.data.contacts,
+        advanced: [],
+      };
+    case 'silenced':
+      return { ...acted, silenced: true };
+    case 'advanced':
+      return { ...acted, advanced: [...response.advanced, fact.data.step] };
   }
 }
 

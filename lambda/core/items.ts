@@ -102,6 +102,15 @@ export interface ClosedItem extends Key {
   readonly closedAt: number;
 }
 
+/** Where an incident is found by its id. */
+export interface IndexItem extends Key {
+  readonly kind: 'index';
+  readonly incident: string;
+  readonly service: string;
+  /** Sequence of its `opened` in the service's log. */
+  readonly first: number;
+}
+
 /** What Shodo knows of itself: `pulse`, `tick`, `location#NAME`, `reach#CONTACT`, `pages`. */
 export interface SysItem extends Key {
   readonly kind: 'sys';
@@ -120,4 +129,5 @@ export type Item =
   | SeriesItem
   | RosterItem
   | ClosedItem
+  | IndexItem
   | SysItem;

@@ -56,4 +56,6 @@ export const closedKey = (closedAt: number, incident: string): Key => ({
   sk: `${padded(closedAt, 15)}#${incident}`,
 });
 
+export const indexKey = (incident: string): Key => ({ pk: `incident#${incident}`, sk: '0' });
+
 export const sysKey = (name: string): Key => ({ pk: 'sys', sk: name });

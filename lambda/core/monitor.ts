@@ -60,7 +60,38 @@ export interface TcpMonitor extends MonitorBase {
   readonly protocol: 'tcp';
   readonly host: string;
   readonly port: number;
-  /** `banner`: what the first bytes must contain; `''`: any bytes; null: connecting is enough. */
+  /** null: in the clear. */
+  readonly tls: TlsSettings | null;
+  /** What is sent, after the banner if one is expected; may hold `${secret:NAME}`. */
+  readonly send: string | null;
+  readonly expect: {
+    /** What the first bytes must contain; `''`: any bytes; null: connecting is enough. */
+    readonly banner: string | null;
+    /** What must come after `send`; `''`: any bytes. */
+    readonly reply: string | null;
+    readonly certificateDays: number;
+    readonly maxMs: number | null;
+  };
+}
+
+/** The certificate of a port, and of all the authorities above it. */
+export interface TlsMonitor extends MonitorBase {
+  readonly protocol: 'tls';
+  readonly host: string;
+  readonly port: number;
+  /** The protocol in which TLS is asked for first; null: TLS from the first byte. */
+  readonly starttls: 'smtp' | 'imap' | 'pop3' | null;
+  /** Whose certificate is asked for and expected; null: the host's. */
+  readonly servername: string | null;
+  readonly tls: TlsSettings;
+  readonly expect: { readonly certificateDays: number; readonly maxMs: number | null };
+}
+
+export interface SshMonitor extends MonitorBase {
+  readonly protocol: 'ssh';
+  readonly host: string;
+  readonly port: number;
+  /** `banner`: what the identification (`SSH-2.0-…`) must contain as well. */
   readonly expect: { readonly banner: string | null; readonly maxMs: number | null };
 }
 
@@ -71,16 +102,33 @@ export interface DnsMonitor extends MonitorBase {
   readonly expect: { readonly answers: readonly string[] | null; readonly maxMs: number | null };
 }
 
-export interface SmtpMonitor extends MonitorBase {
-  readonly protocol: 'smtp';
+/** Both may hold `${secret:NAME}`. */
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+}
+
+interface MailMonitor extends MonitorBase {
   readonly host: string;
   readonly port: number;
+  /** TLS from the first byte, as on ports 465 and 993. */
+  readonly implicitTls: boolean;
+  /** Only ever sent over TLS. */
+  readonly login: Login | null;
   readonly tls: TlsSettings;
   readonly expect: {
     readonly starttls: boolean;
     readonly certificateDays: number;
     readonly maxMs: number | null;
   };
+}
+
+export interface SmtpMonitor extends MailMonitor {
+  readonly protocol: 'smtp';
+}
+
+export interface ImapMonitor extends MailMonitor {
+  readonly protocol: 'imap';
 }
 
 /** Nothing is probed: the client's job calls us, and it is down when it does not. */
@@ -90,5 +138,6 @@ export interface HeartbeatMonitor extends MonitorBase {
   readonly graceMs: number;
 }
 
-export type ProbedMonitor = HttpMonitor | TcpMonitor | DnsMonitor | SmtpMonitor;
+export type ProbedMonitor =
+  HttpMonitor | TcpMonitor | TlsMonitor | SshMonitor | DnsMonitor | SmtpMonitor | ImapMonitor;
 export type Monitor = ProbedMonitor | HeartbeatMonitor;

@@ -1,5 +1,5 @@
 import type { Key } from './items.ts';
-import type { Affected } from './facts.ts';
+import type { Affected, PersonFact } from './facts.ts';
 import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
 
@@ -23,6 +23,8 @@ export interface PageContent {
   readonly causes: readonly string[];
   /** Ids of the contacts paged so far, this page included. */
   readonly paged: readonly string[];
+  /** What a person did, that this page tells the others; null: it tells of the incident itself. */
+  readonly news: PersonFact | null;
   /** The next step, with ids of contacts. */
   readonly next: { readonly at: number; readonly contacts: readonly string[] } | null;
 }

@@ -13,6 +13,8 @@ export interface Contact {
   /** E.164, `+819012345678`. */
   readonly sms: string | null;
   readonly email: string | null;
+  /** Raising it revokes every link that this contact was sent. */
+  readonly epoch: number;
 }
 
 export interface Rota {

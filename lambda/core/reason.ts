@@ -65,7 +65,8 @@ export interface Seen {
   BODY: Asserted;
   JSON: Asserted & { readonly path: string };
   HEADER: Asserted & { readonly name: string };
-  BANNER: Asserted;
+  /** `to`: what was said before, if it is not the greeting. */
+  BANNER: Asserted & { readonly to?: string };
   ANSWER: Asserted;
   REPLY: Asserted & { readonly to: string };
   LOGIN_REFUSED: { readonly seen: string };

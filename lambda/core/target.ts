@@ -43,6 +43,9 @@ export function shownTarget(monitor: Monitor): string {
       return shownHttp(monitor);
     case 'tcp':
     case 'smtp':
+    case 'imap':
+    case 'tls':
+    case 'ssh':
       return `${monitor.protocol}://${bracketed(monitor.host)}:${monitor.port}`;
     case 'dns':
       return `dns ${monitor.type} ${monitor.name}`;

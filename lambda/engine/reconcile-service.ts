@@ -1,11 +1,11 @@
-import { hotKey, logPk, markerKey } from '../core/keys.ts';
-import type { FactItem } from '../core/facts.ts';
+import { hotKey, markerKey } from '../core/keys.ts';
 import type { Incident } from '../core/incident.ts';
 import type { PlanSource, Service } from '../core/plan.ts';
 import { bucketOf } from '../core/bucket.ts';
 import { reconcile } from '../core/reconcile/reconcile.ts';
 import type { Intent } from '../core/reconcile/situation.ts';
 import type { Channel } from '../core/outbox.ts';
+import { readTail } from './log-tail.ts';
 import { ConflictError } from './ports.ts';
 import type { Clock, Store } from './ports.ts';
 import { putNewer, putOnce } from './put-once.ts';
@@ -30,9 +30,6 @@ export interface ServiceOutcome {
   /** Everybody whom the end of the log says was paged. */
   readonly paged: readonly string[];
 }
-
-/** Facts read at first: an incident has fewer, but for a few. */
-const tailLength = 200;
 
 const attempts = 6;
 
@@ -102,23 +99,13 @@ async function carryOut(store: Store, service: Service, intent: Intent, now: num
     case 'page':
       await putOnce(store, intent.due);
       return;
+    case 'index':
     case 'close':
       await putOnce(store, intent.item);
       return;
     case 'forget':
       await store.delete(intent.state, { if: 'version', is: intent.state.version });
   }
-}
-
-/** The end of a service's log, oldest first, from the latest incident's `opened` on or earlier. */
-async function readTail(store: Store, service: string): Promise<readonly FactItem[]> {
-  const items = await store.query(logPk(service), { newestFirst: true, limit: tailLength });
-  const facts = items.filter((item) => item.kind === 'fact').toReversed();
-  const last = facts.at(-1);
-  const oldest = facts[0];
-  if (!last || !oldest || oldest.seq <= last.first) return facts;
-  const all = await store.query(logPk(service), { from: String(last.first).padStart(10, '0') });
-  return all.filter((item) => item.kind === 'fact');
 }
 
 async function readStates(store: Store, service: string) {

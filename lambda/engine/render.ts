@@ -9,6 +9,7 @@ import type { Status } from '../core/verdict.ts';
 import { renderSite } from '../web/site.ts';
 import type { IncidentUpdate, IncidentView, RenderedFile, StatusView } from '../web/view.ts';
 import { readImpairments } from './impairment.ts';
+import { readFrom } from './log-tail.ts';
 import { ConflictError } from './ports.ts';
 import type { Clock, Pages, Store } from './ports.ts';
 
@@ -107,8 +108,7 @@ function standing(
 async function readLatestIncident(store: Store, service: string): Promise<readonly FactItem[]> {
   const [last] = await store.query(logPk(service), { newestFirst: true, limit: 1 });
   if (last?.kind !== 'fact') return [];
-  const items = await store.query(logPk(service), { from: String(last.first).padStart(10, '0') });
-  return items.filter((item) => item.kind === 'fact');
+  return readFrom(store, service, last.first);
 }
 
 async function readClosed(store: Store, now: number): Promise<readonly ClosedItem[]> {

@@ -21,10 +21,12 @@ function orderOf(body: string): SweepOrder {
   return { shard: Number(shard), slot: Number(slot), ...(Array.isArray(only) && { only: only.map(String) }) };
 }
 
+/** @throws Error when every order failed, so that the alarm on errors sees it */
 export const sweepHandler =
   (deps: SweepDeps) =>
   async (event: Pick<SQSEvent, 'Records'>): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+    let cause: unknown;
     for (const record of event.Records) {
       try {
         const order = orderOf(record.body);
@@ -32,7 +34,11 @@ export const sweepHandler =
       } catch (error) {
         log('error', 'sweep failed', { body: record.body, error: told(error) });
         batchItemFailures.push({ itemIdentifier: record.messageId });
+        cause = error;
       }
+    }
+    if (cause !== undefined && batchItemFailures.length === event.Records.length) {
+      throw new Error('no order could be carried out', { cause });
     }
     return { batchItemFailures };
   };

@@ -27,6 +27,7 @@ function due(n: number, at = start, channel: Channel = 'sms'): IncidentDue {
       pagingSince: at,
       causes: [],
       paged: [],
+      news: null,
       next: null,
     },
   };

@@ -16,15 +16,18 @@ export function inlineAuthorities(root: unknown, readFile: ReadFile): readonly F
     asList(asMap(value).monitors, [...path, 'monitors']),
   );
   return monitors.flatMap(({ value, path }): readonly Finding[] => {
-    const tls = asMap(asMap(value).tls) as Record<string, unknown>;
+    const monitor = asMap(value);
+    // Where `tls` is the target, the settings stand beside it.
+    const [tls, place] =
+      typeof monitor.tls === 'string' ? [monitor, path] : [asMap(monitor.tls), [...path, 'tls']];
     const ca = asText(tls.ca);
     if (ca === undefined || ca.includes(begin)) return [];
-    const at = { path: [...path, 'tls', 'ca'], at: 'value' } as const;
+    const at = { path: [...place, 'ca'], at: 'value' } as const;
     const text = readFile(ca);
     if (text === undefined)
       return [{ ...at, message: 'ca: no such file, seen from the folder of this config' }];
     if (!text.includes(begin)) return [{ ...at, message: `ca: has no PEM certificate in it (${begin})` }];
-    tls.ca = text;
+    (tls as Record<string, unknown>).ca = text;
     return [];
   });
 }

@@ -44,7 +44,7 @@ function tooOften(holder: object, path: Finding['path']): readonly Finding[] {
 
 /** Where the target of a monitor stands in the config. */
 const keyOf = (written: Readonly<Record<string, unknown>>): readonly string[] =>
-  ['http', 'tcp', 'smtp', 'dns'].filter((key) => key in written).slice(0, 1);
+  ['http', 'tcp', 'smtp', 'imap', 'ssh', 'tls', 'dns'].filter((key) => key in written).slice(0, 1);
 
 function ofMonitor(monitor: Monitor, path: Finding['path']): readonly Finding[] {
   const written = monitor as Readonly<Record<string, unknown>>;

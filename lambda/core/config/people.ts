@@ -10,6 +10,11 @@ const contact = map('A person or a desk that is paged', {
   email: email.optional(),
   language: language.optional(),
   timezone: timezone.optional(),
+  epoch: z
+    .int({ error: 'must be a whole number: raise it by one to revoke the links' })
+    .min(1, { error: 'must be 1 or more' })
+    .meta({ description: 'Raise it by one to revoke every link that was sent to this contact (default 1)' })
+    .optional(),
 }).refine((written) => written.sms !== undefined || written.email !== undefined, {
   error: 'cannot be reached: give sms, email or both',
 });

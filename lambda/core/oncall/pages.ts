@@ -1,112 +1,98 @@
 import type { Incident } from '../incident.ts';
 import { pagedContacts } from '../incident.ts';
-import type { Channel } from '../outbox.ts';
-import type { Contact, Plan, Policy, Service } from '../plan.ts';
-import { onDuty } from './rota.ts';
+import type { Plan, Policy } from '../plan.ts';
+import { isHeld, pageName, roundSteps } from './escalation.ts';
+import { contactsOf, loudly, quietly } from './recipients.ts';
+import type { Recipient } from './recipients.ts';
 
 /** A page that is due: to whom, on which channels, since when. */
 export interface DuePage {
-  /** `step#0`, `repeat#1`, `notice#0`, `resolved#0`. */
+  /** `step#0`, `repeat#1`, `notice#0`, `told#12`, `resolved#0`. */
   readonly page: string;
+  /** ms since 1970. */
   readonly at: number;
-  readonly to: readonly { readonly contact: string; readonly channels: readonly Channel[] }[];
+  readonly to: readonly Recipient[];
 }
 
-/** Ids of the contacts behind ids of contacts and rotas at a moment, each once; ids that the plan no longer knows are left out. */
-export function contactsOf(plan: Plan, notify: readonly string[], at: number): readonly string[] {
-  const ids = notify.map((id) => (plan.rotas[id] ? onDuty(plan.rotas[id], at) : id));
-  return [...new Set(ids)].filter((id) => plan.contacts[id] !== undefined);
-}
-
-const channelsOf = (contact: Contact | undefined): readonly Channel[] => [
-  ...(contact?.sms ? (['sms'] as const) : []),
-  ...(contact?.email ? (['email'] as const) : []),
-];
-
-/** Something that can wait: the quietest channel that the contact has. */
-const quietChannelsOf = (contact: Contact | undefined): readonly Channel[] => channelsOf(contact).slice(-1);
-
-/** The policy of a service; a plan always holds it. */
-export function policyOf(plan: Plan, service: Service): Policy {
-  const policy = plan.policies[service.policy];
-  if (!policy)
-    throw new Error(`service ${service.id} names the policy ${service.policy}, which the plan lacks`);
-  return policy;
-}
-
-const stepTimes = (policy: Policy, pagingSince: number): readonly number[] =>
-  policy.steps.map((step) => pagingSince + step.afterMs);
-
-/** The next step that is still to come: when, and whom it will page. */
-export function nextStep(
-  plan: Plan,
-  policy: Policy,
-  incident: Incident,
-  now: number,
-): { readonly at: number; readonly contacts: readonly string[] } | null {
-  if (incident.pagingSince === null || incident.resolved) return null;
-  const times = stepTimes(policy, incident.pagingSince);
-  const index = times.findIndex((at) => at > now);
-  const at = times[index];
-  const step = policy.steps[index];
-  return at === undefined || !step ? null : { at, contacts: contactsOf(plan, step.notify, at) };
-}
+/** Paged only where it could wait. */
+const isQuiet = (page: { readonly page: string }): boolean => page.page.startsWith('notice#');
 
 /** All that the policy wants sent by now and the incident's log does not hold yet. */
 export function duePages(plan: Plan, policy: Policy, incident: Incident, now: number): readonly DuePage[] {
   const told = new Set(incident.pages.map((page) => page.page));
-  const to = (contacts: readonly string[], channels = channelsOf): DuePage['to'] =>
-    contacts.map((contact) => ({ contact, channels: channels(plan.contacts[contact]) }));
-  const first = policy.steps[0];
-  const ended = incident.resolved;
-  const pages: DuePage[] = [];
+  const due = [...escalation(plan, policy, incident, now), ...news(plan, incident)].filter(
+    (page) => !told.has(page.page),
+  );
+  if (!incident.resolved || told.has('resolved#0')) return due;
+  return [...due, ...recovery(plan, incident, due)];
+}
 
-  if (incident.pagingSince === null) {
-    const at = incident.openedAt;
-    if (first)
-      pages.push({ page: 'notice#0', at, to: to(contactsOf(plan, first.notify, at), quietChannelsOf) });
-  } else {
-    const times = stepTimes(policy, incident.pagingSince);
-    const everPaged = [...told].some((page) => page.startsWith('step#'));
-    for (const [index, step] of policy.steps.entries()) {
-      const at = times[index] ?? 0;
-      const reached = ended ? !everPaged && index === 0 && at <= ended.at : at <= now;
-      if (reached) pages.push({ page: `step#${index}`, at, to: to(contactsOf(plan, step.notify, at)) });
-    }
-    const lastStepAt = times.at(-1);
-    if (policy.repeatMs !== null && lastStepAt !== undefined && !ended) {
-      const n = Math.floor((now - lastStepAt) / policy.repeatMs);
-      if (n >= 1) {
-        const contacts = pagedContacts(incident);
-        pages.push({ page: `repeat#${n}`, at: lastStepAt + n * policy.repeatMs, to: to(contacts) });
-      }
-    }
-  }
+function escalation(plan: Plan, policy: Policy, incident: Incident, now: number): readonly DuePage[] {
+  if (incident.pagingSince === null) return notice(plan, policy, incident);
+  const steps = roundSteps(plan, policy, incident).map((step): DuePage => ({
+    page: step.page,
+    at: step.at,
+    to: loudly(plan, step.contacts),
+  }));
+  if (incident.resolved) return missedOpening(steps, incident);
+  if (isHeld(incident)) return [];
+  return [
+    ...steps.filter((step) => step.at <= now),
+    ...repetition(plan, policy, incident, steps.at(-1), now),
+  ];
+}
 
-  const due = pages.filter((page) => !told.has(page.page));
-  if (ended && !told.has('resolved#0')) {
-    const loud = new Set(
-      [
-        ...incident.pages.map((page) => ({ page: page.page, contacts: page.contacts })),
-        ...due.map((page) => ({ page: page.page, contacts: page.to.map((each) => each.contact) })),
-      ]
-        .filter((page) => !page.page.startsWith('notice#'))
-        .flatMap((page) => page.contacts),
+/** It could wait: the first step hears of it, quietly. */
+function notice(plan: Plan, policy: Policy, incident: Incident): readonly DuePage[] {
+  const contacts = contactsOf(plan, policy.steps[0]?.notify ?? [], incident.openedAt);
+  return [{ page: 'notice#0', at: incident.openedAt, to: quietly(plan, contacts) }];
+}
+
+/** An incident that was over before anybody could be paged is told all the same, if its first step was due. */
+function missedOpening(steps: readonly DuePage[], incident: Incident): readonly DuePage[] {
+  const everPaged = incident.pages.some((page) => page.page.startsWith('step#'));
+  const [first] = steps;
+  return !everPaged && first && first.at <= (incident.resolved?.at ?? 0) ? [first] : [];
+}
+
+/** After the last step everybody is paged again and again; of repeats that were missed only the last is made up for. */
+function repetition(
+  plan: Plan,
+  policy: Policy,
+  incident: Incident,
+  last: DuePage | undefined,
+  now: number,
+): readonly DuePage[] {
+  if (policy.repeatMs === null || last === undefined) return [];
+  const n = Math.floor((now - last.at) / policy.repeatMs);
+  if (n < 1) return [];
+  const page = pageName('repeat', incident.response.round, n);
+  return [{ page, at: last.at + n * policy.repeatMs, to: loudly(plan, pagedContacts(incident)) }];
+}
+
+/** What one person did is told to all the others who were paged, and who are not the ones it calls upon. */
+function news(plan: Plan, incident: Incident): readonly DuePage[] {
+  return incident.response.actions.flatMap((action) => {
+    const before = incident.pages.filter((page) => page.at <= action.at && !isQuiet(page));
+    const called = action.fact === 'handed' ? action.data.contacts : [];
+    const others = [...new Set(before.flatMap((page) => page.contacts))].filter(
+      (contact) => contact !== action.data.contact && !called.includes(contact),
     );
-    const everybody = new Set([
-      ...pagedContacts(incident),
-      ...due.flatMap((page) => page.to.map((each) => each.contact)),
-    ]);
-    if (everybody.size > 0) {
-      due.push({
-        page: 'resolved#0',
-        at: ended.at,
-        to: [...everybody].map((contact) => ({
-          contact,
-          channels: (loud.has(contact) ? channelsOf : quietChannelsOf)(plan.contacts[contact]),
-        })),
-      });
-    }
-  }
-  return due;
+    return others.length === 0
+      ? []
+      : [{ page: `told#${action.seq}`, at: action.at, to: loudly(plan, others) }];
+  });
+}
+
+/** Everybody who was paged hears that it is over, as loudly as they heard that it began. */
+function recovery(plan: Plan, incident: Incident, due: readonly DuePage[]): readonly DuePage[] {
+  const pages = [
+    ...incident.pages,
+    ...due.map((page) => ({ page: page.page, contacts: page.to.map((each) => each.contact) })),
+  ];
+  const loud = new Set(pages.filter((page) => !isQuiet(page)).flatMap((page) => page.contacts));
+  const quiet = new Set(pages.flatMap((page) => page.contacts).filter((contact) => !loud.has(contact)));
+  if (loud.size + quiet.size === 0) return [];
+  const to = [...loudly(plan, [...loud]), ...quietly(plan, [...quiet])];
+  return [{ page: 'resolved#0', at: incident.resolved?.at ?? 0, to }];
 }

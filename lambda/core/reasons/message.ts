@@ -43,7 +43,8 @@ const messages: { readonly [C in ReasonCode]: (seen: Seen[C]) => string } = {
   BODY: (seen) => `the body has the wrong text: expected ${seen.expected}, saw ${seen.seen}`,
   JSON: (seen) => `the JSON is wrong at ${seen.path}: expected ${seen.expected}, saw ${seen.seen}`,
   HEADER: (seen) => `the header ${seen.name} is wrong: expected ${seen.expected}, saw ${seen.seen}`,
-  BANNER: (seen) => `the greeting is wrong: expected ${seen.expected}, saw ${seen.seen}`,
+  BANNER: (seen) =>
+    `the ${seen.to === undefined ? 'greeting' : `reply to ${seen.to}`} is wrong: expected ${seen.expected}, saw ${seen.seen}`,
   ANSWER: (seen) => `the DNS answer is wrong: expected ${seen.expected}, saw ${seen.seen}`,
   REPLY: (seen) => `the reply to ${seen.to} is wrong: expected ${seen.expected}, saw ${seen.seen}`,
   LOGIN_REFUSED: (seen) => `the login is refused: ${seen.seen}`,
@@ -79,5 +80,4 @@ const atStep = (message: string, { step }: AtStep): string =>
   step === undefined ? message : `step "${step}": ${message}`;
 
 /** The same reason, with the step named in which it happened. */
-export const inStep = (found: Reason, step: string): Reason =>
-  reason(found.code, { ...found.seen, step });
+export const inStep = (found: Reason, step: string): Reason => reason(found.code, { ...found.seen, step });

@@ -1,9 +1,10 @@
 import type { Affected, FactBody, FactItem, Left } from '../facts.ts';
 import { apply, foldIncident, pagedContacts } from '../incident.ts';
 import type { Incident } from '../incident.ts';
-import { closedKey, dueKey } from '../keys.ts';
+import { closedKey, dueKey, indexKey } from '../keys.ts';
 import { nextFact } from '../log.ts';
-import { duePages, nextStep, policyOf } from '../oncall/pages.ts';
+import { nextStep, policyOf } from '../oncall/escalation.ts';
+import { duePages } from '../oncall/pages.ts';
 import type { DuePage } from '../oncall/pages.ts';
 import type { PageContent } from '../outbox.ts';
 import type { Intent, Situation } from './situation.ts';
@@ -27,8 +28,11 @@ export class Recorder {
 
   tell(body: FactBody): void {
     const { service, now, by } = this.situation;
-    if (body.fact === 'opened') this.intents.push({ do: 'mark' });
     const fact = nextFact(service.id, this.last, body, now, by);
+    if (fact.fact === 'opened') {
+      const index = { kind: 'index', incident: fact.incident, service: service.id, first: fact.seq } as const;
+      this.intents.push({ do: 'mark' }, { do: 'index', item: { ...indexKey(fact.incident), ...index } });
+    }
     this.intents.push({ do: 'tell', fact });
     this.last = fact;
     this.incident = apply(this.incident, fact);
@@ -81,8 +85,8 @@ export class Recorder {
     const { plan, service, now } = this.situation;
     if (!this.incident) return;
     const policy = policyOf(plan, service);
-    for (const page of duePages(plan, policy, this.incident, now))
-      this.put(page, nextStep(plan, policy, this.incident, now));
+    const next = nextStep(plan, policy, this.incident, now);
+    for (const page of duePages(plan, policy, this.incident, now)) this.put(page, next);
   }
 
   private close(closedAt: number): void {
@@ -120,7 +124,8 @@ export class Recorder {
       pagingSince: incident.pagingSince,
       causes: this.situation.causes,
       paged: [...new Set([...pagedContacts(incident), ...contacts])],
-      next,
+      news: incident.response.actions.find((action) => page.page === `told#${action.seq}`) ?? null,
+      next: next && { at: next.at, contacts: next.contacts },
     };
     for (const { contact, channels } of page.to) {
       for (const channel of channels) {

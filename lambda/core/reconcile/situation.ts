@@ -1,6 +1,6 @@
 import type { FactItem } from '../facts.ts';
 import type { Incident } from '../incident.ts';
-import type { ClosedItem, StateItem } from '../items.ts';
+import type { ClosedItem, IndexItem, StateItem } from '../items.ts';
 import type { DueItem } from '../outbox.ts';
 import type { Plan, Service } from '../plan.ts';
 
@@ -23,6 +23,7 @@ export interface Situation {
 /** What has to be written, in this order; each write is conditional, so that the whole may be done again. */
 export type Intent =
   | { readonly do: 'mark' }
+  | { readonly do: 'index'; readonly item: IndexItem }
   | { readonly do: 'tell'; readonly fact: FactItem }
   | { readonly do: 'page'; readonly due: DueItem }
   | { readonly do: 'close'; readonly item: ClosedItem }

@@ -8,6 +8,13 @@ export interface Reader {
   readonly timezone: string;
 }
 
+/** What somebody did: names of people; `to` of a contact or a rota. */
+export interface News {
+  readonly what: 'acknowledged' | 'handed' | 'silenced' | 'advanced';
+  readonly by: string;
+  readonly to: string | null;
+}
+
 /** All that a page about one incident tells an on-call person. Times are ms since 1970. */
 export interface Alert {
   /** Such as `i-7f3a9c2e`. */
@@ -34,6 +41,10 @@ export interface Alert {
   /** Names of the people paged so far, and who is next and when. */
   readonly paged: readonly string[];
   readonly next: { readonly at: number; readonly names: readonly string[] } | null;
+  /** What somebody did, where that is what the page tells. */
+  readonly news?: News | null;
+  /** Who has it; absent or null: nobody yet. */
+  readonly owner?: string | null;
   /** `n` of `repeat#n`, 0 for the first time. */
   readonly repeat: number;
   readonly link: string;

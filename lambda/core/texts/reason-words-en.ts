@@ -36,9 +36,10 @@ export const reasonWordsEn: ReasonWords = {
   BODY: ({ expected }) => `wrong page content, expected ${expected}`,
   JSON: ({ path, seen, expected }) => `${path} is ${seen}, expected ${expected}`,
   HEADER: ({ name, seen, expected }) => `header ${name} is ${seen}, expected ${expected}`,
-  BANNER: ({ seen, expected }) => `wrong greeting ${seen}, expected ${expected}`,
+  BANNER: ({ to, seen, expected }) =>
+    `wrong ${to === undefined ? 'greeting' : `reply to ${to}`} ${seen}, expected ${expected}`,
   ANSWER: ({ seen, expected }) => `wrong DNS answer ${seen}, expected ${expected}`,
-  REPLY: ({ to, seen, expected }) => `wrong reply to ${to}: ${seen}, expected ${expected}`,
+  REPLY: ({ to, seen, expected }) => `wrong reply to ${to} ${seen}, expected ${expected}`,
   LOGIN_REFUSED: () => 'refuses the login',
   NOT_SERVING: ({ service, seen }) => `health check says ${seen} (${service})`,
   GRPC_STATUS: ({ status }) => `health check fails: ${status}`,

@@ -7,20 +7,29 @@ import { dns } from './dns.ts';
 import { heartbeat } from './heartbeat.ts';
 import { http } from './http.ts';
 import { common, type Kind, type WrittenMonitor } from './kind.ts';
+import { imap } from './imap.ts';
 import { smtp } from './smtp.ts';
+import { ssh } from './ssh.ts';
 import { tcp } from './tcp.ts';
+import { tls } from './tls.ts';
 
 /** Every protocol that a monitor can have. A new one is a file beside these and a line here. */
-export const kinds: readonly Kind[] = [http, tcp, dns, smtp, heartbeat];
+export const kinds: readonly Kind[] = [http, tcp, dns, smtp, imap, tls, ssh, heartbeat];
 
 const keys = kinds.map((kind) => kind.key);
+
+/** The keys of a monitor that say what to probe. */
+const targetsOf = (written: object): readonly string[] =>
+  Object.entries(written).flatMap(([key, value]) =>
+    kinds.some((kind) => kind.key === key && kind.isTarget(value)) ? [key] : [],
+  );
 
 /** Told of a map in which no key says what to probe. */
 function complaint(input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return undefined;
-  const written = Object.keys(input);
-  if (keys.some((key) => written.includes(key))) return undefined;
-  const misspelt = written
+  if (targetsOf(input).length > 0) return undefined;
+  const misspelt = Object.keys(input)
+    .filter((key) => !keys.includes(key))
     .map((key) => ({ key, meant: key === 'url' ? 'http' : nearest(key, keys) }))
     .find(({ key, meant }) => meant !== undefined && !(key in common));
   if (misspelt?.meant === undefined) return `does not say what to probe: it needs one of ${keys.join(', ')}`;
@@ -30,7 +39,7 @@ function complaint(input: unknown): string | undefined {
 /** Monitors with more than one protocol. */
 export function checkProtocols(root: unknown): readonly Finding[] {
   return monitorsOf(root).flatMap(({ monitor, path }) => {
-    const [first, ...others] = Object.keys(monitor).filter((key) => keys.includes(key));
+    const [first, ...others] = targetsOf(monitor);
     return others.map((key): Finding => ({
       path: [...path, key],
       at: 'key',
@@ -51,7 +60,8 @@ export const monitorSchema = z
   .meta({ description: 'A monitor: a URL, or a map with one protocol in it' });
 
 export function kindOf(written: WrittenMonitor): Kind {
-  const found = kinds.find((kind) => kind.key in written);
+  const [key] = targetsOf(written);
+  const found = kinds.find((kind) => kind.key === key);
   if (!found) throw new TypeError(`no protocol in monitor ${written.id}`);
   return found;
 }

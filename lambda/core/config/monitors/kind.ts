@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Monitor, MonitorBase, TlsSettings } from '../../monitor.ts';
 import { id, lines } from '../names.ts';
 import { resolver } from '../addresses.ts';
@@ -34,6 +34,20 @@ export const tlsMap = map('How its certificate is checked', {
   insecure: flag('Do not check the certificate at all').optional(),
 });
 
+/** `true`, or how the certificate is checked, which means true. */
+export const tlsChoice = z
+  .union([flag('Speak TLS'), tlsMap])
+  .meta({ description: 'Speak TLS: true, or how its certificate is checked' });
+
+export const toTlsChoice = (
+  written: z.output<typeof tlsChoice> | undefined,
+  byDefault: boolean,
+): TlsSettings | null => {
+  const choice = written ?? byDefault;
+  if (choice === false) return null;
+  return toTls(choice === true ? undefined : choice);
+};
+
 export const certificateDays = whole('Fewer days left: degraded (default 14)', 0, 3650).optional();
 
 export const maxMs = whole('Slower, in milliseconds: degraded', 1, 60_000).optional();
@@ -48,6 +62,8 @@ export type WrittenMonitor = z.output<z.ZodObject<typeof common>>;
 /** One protocol: the map that describes its monitors, which holds its `key`, and what becomes of it in the plan. */
 export interface Kind {
   readonly key: string;
+  /** Is this value of the key a target? Another protocol may have a setting of that name. */
+  readonly isTarget: (value: unknown) => boolean;
   readonly schema: z.ZodType;
   compile(written: WrittenMonitor, base: MonitorBase): Monitor;
 }
@@ -56,9 +72,11 @@ export function kind<S extends z.ZodType<{ readonly id: string }>>(
   key: string,
   schema: S,
   compile: (written: z.output<S>, base: MonitorBase) => Monitor,
+  isTarget: Kind['isTarget'] = () => true,
 ): Kind {
   return {
     key,
+    isTarget,
     schema,
     compile: (written, base) => compile(written as unknown as z.output<S>, base),
   };

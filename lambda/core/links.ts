@@ -1,0 +1,56 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Contact } from './plan.ts';
+
+/** Keys that links are signed with: the first signs, all of them are accepted. At most two are live while one is rotated. */
+export type LinkKeys = readonly [string, ...string[]];
+
+const incidentKind = 0x69;
+const macBytes = 10;
+const contactBytes = 3;
+const incidentBytes = 4;
+const tokenBytes = 1 + incidentBytes + contactBytes + macBytes;
+const tokenPattern = /^[A-Za-z0-9_-]{24}$/;
+const incidentPattern = /^i-([0-9a-f]{8})$/;
+
+const contactKey = (contact: string): Buffer =>
+  createHash('sha256').update(contact).digest().subarray(0, contactBytes);
+
+/** 80 bits of HMAC-SHA256 over what the link is for; raising the contact's `epoch` revokes all of theirs. */
+function mac(key: string, incident: string, contact: Contact): Buffer {
+  const subject = JSON.stringify(['incident', incident, contact.id, contact.epoch]);
+  return createHmac('sha256', key).update(subject).digest().subarray(0, macBytes);
+}
+
+/**
+ * The token of a link to an incident for one person: 24 characters that fit into an SMS. Gives null for an id
+ * that is no incident's.
+ */
+export function incidentToken(keys: LinkKeys, incident: string, contact: Contact): string | null {
+  const hex = incidentPattern.exec(incident)?.[1];
+  if (hex === undefined) return null;
+  return Buffer.concat([
+    Buffer.of(incidentKind),
+    Buffer.from(hex, 'hex'),
+    contactKey(contact.id),
+    mac(keys[0], incident, contact),
+  ]).toString('base64url');
+}
+
+/** Whom a token lets in, and to what; null for every token that is not exactly one of ours. */
+export function readIncidentToken(
+  keys: LinkKeys,
+  token: string,
+  contacts: readonly Contact[],
+): { readonly incident: string; readonly contact: Contact } | null {
+  if (!tokenPattern.test(token)) return null;
+  const bytes = Buffer.from(token, 'base64url');
+  if (bytes.length !== tokenBytes || bytes[0] !== incidentKind) return null;
+  const incident = `i-${bytes.subarray(1, 1 + incidentBytes).toString('hex')}`;
+  const named = bytes.subarray(1 + incidentBytes, 1 + incidentBytes + contactBytes);
+  const given = bytes.subarray(-macBytes);
+  for (const contact of contacts) {
+    if (!contactKey(contact.id).equals(named)) continue;
+    if (keys.some((key) => timingSafeEqual(mac(key, incident, contact), given))) return { incident, contact };
+  }
+  return null;
+}
