@@ -43,20 +43,45 @@ function expectedOf(monitor: ProbedMonitor, result: ProbeResult): readonly Expec
     case 'http':
       return [...ofHttp(monitor, result), ...slow];
     case 'tcp':
-      return monitor.expect.banner === null
-        ? slow
-        : [{ text: `greets with ${JSON.stringify(monitor.expect.banner)}`, codes: ['BANNER'] }, ...slow];
+      return [
+        ...says('greets with', monitor.expect.banner, 'BANNER'),
+        ...says('replies with', monitor.expect.reply, 'REPLY'),
+        ...certificateOf(monitor.expect.certificateDays, result),
+        ...slow,
+      ];
+    case 'tls':
+      return [...certificateOf(monitor.expect.certificateDays, result), ...slow];
+    case 'ssh':
+      return [...says('greets with', monitor.expect.banner ?? 'SSH-2.0', 'BANNER'), ...slow];
     case 'dns':
       return monitor.expect.answers === null
         ? slow
         : [{ text: `answers ${monitor.expect.answers.join(', ')}`, codes: ['ANSWER'] }, ...slow];
     case 'smtp':
+    case 'imap':
       return [
         { text: `greets${monitor.expect.starttls ? ', offers STARTTLS' : ''}`, codes: ['BANNER'] },
+        ...(monitor.login === null ? [] : [{ text: 'lets the user in', codes: ['LOGIN_REFUSED'] as const }]),
+        ...certificateOf(monitor.expect.certificateDays, result),
         ...slow,
       ];
   }
 }
+
+const says = (verb: string, wanted: string | null, code: ReasonCode): readonly Expected[] =>
+  wanted === null
+    ? []
+    : [{ text: wanted === '' ? `${verb} anything` : `${verb} ${JSON.stringify(wanted)}`, codes: [code] }];
+
+const certificateOf = (days: number, { certificate }: ProbeResult): readonly Expected[] =>
+  certificate === null
+    ? []
+    : [
+        {
+          text: `certificate good for ${certificate.daysLeft} more days (at least ${days})`,
+          codes: ['TLS_EXPIRES_SOON'],
+        },
+      ];
 
 function ofHttp({ expect }: HttpMonitor, result: ProbeResult): readonly Expected[] {
   const { body, json, headers } = expect;
@@ -90,13 +115,6 @@ function ofHttp({ expect }: HttpMonitor, result: ProbeResult): readonly Expected
       codes: ['JSON'] as const,
       isIt: (seen: object) => 'path' in seen && seen.path === path,
     })),
-    ...(result.certificate === null
-      ? []
-      : [
-          {
-            text: `certificate good for ${result.certificate.daysLeft} more days (at least ${expect.certificateDays})`,
-            codes: ['TLS_EXPIRES_SOON'] as const,
-          },
-        ]),
+    ...certificateOf(expect.certificateDays, result),
   ];
 }

@@ -20,4 +20,6 @@ export const suspect = (why: string, cause?: unknown): ProbeError =>
 
 /** The `code` of a system error, `''` if it has none. */
 export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';

@@ -67,10 +67,11 @@ export class BodyReader {
 
   #start(): void {
     const source = this.#answer.body;
-    source.on('error', (error) => this.#breakOff(error));
     this.#answer.onError((error) => this.#breakOff(error));
+    // A little later, as the connection's own error says more.
+    source.on('error', (error) => setImmediate(() => this.#breakOff(error)));
     source.once('close', () => {
-      if (!source.readableEnded) this.#breakOff(new Error('closed in the middle'));
+      if (!source.readableEnded) setImmediate(() => this.#breakOff(new Error('closed in the middle')));
     });
     source.on('data', (bytes: Buffer) => this.#count(bytes));
     try {
@@ -142,7 +143,9 @@ export class BodyReader {
 
   /** The decoder failed. */
   #spoil(error: Error): void {
+    if (this.#isOver) return;
     if (this.#brokenOff) this.#fail(this.#brokenOff);
+    else if (error instanceof CutOffError && this.#wireBytes === 0) this.#end();
     else if (error instanceof CutOffError) {
       this.#fail(failure('BODY_TRUNCATED', { gotBytes: this.#wireBytes }, error));
     } else {

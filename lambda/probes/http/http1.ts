@@ -6,6 +6,7 @@ import type { Trip } from '../trip.ts';
 import type { Answer } from './answer.ts';
 import { exchangeFailure, headerLimitBytes } from './exchange-failure.ts';
 import { headersOf } from './headers.ts';
+import { LateError } from './late-error.ts';
 import type { HttpRequest } from './request.ts';
 
 /** So many 1xx answers are not hints any more. */
@@ -13,7 +14,8 @@ const interimLimit = 20;
 
 /** Sends the request over a fresh connection and gives the answer as soon as its headers are there. */
 export async function exchange1(trip: Trip, socket: Socket, request: HttpRequest): Promise<Answer> {
-  let onLateError: (error: Error) => void = () => undefined;
+  const late = new LateError();
+  trip.got = 'connected, and the request was sent';
   const answer = await trip.stage<Answer>('HEADERS', (done, fail) => {
     const sent = startRequest({
       method: request.method,
@@ -41,11 +43,9 @@ export async function exchange1(trip: Trip, socket: Socket, request: HttpRequest
     });
     sent.on('error', (error) => {
       fail(exchangeFailure(error, 'before the headers were complete', trip.mask));
-      onLateError(error);
+      late.tell(error);
     });
-    sent.once('response', (message) =>
-      done(answerOf(message, socket, (listener) => (onLateError = listener))),
-    );
+    sent.once('response', (message) => done(answerOf(message, socket, late)));
     sent.end(request.body ?? undefined);
     return () => socket.destroy();
   });
@@ -54,11 +54,7 @@ export async function exchange1(trip: Trip, socket: Socket, request: HttpRequest
   return answer;
 }
 
-const answerOf = (
-  message: IncomingMessage,
-  socket: Socket,
-  onError: (listener: (error: Error) => void) => void,
-): Answer => ({
+const answerOf = (message: IncomingMessage, socket: Socket, late: LateError): Answer => ({
   status: message.statusCode ?? 0,
   header: (name) => {
     const values: string[] = [];
@@ -69,6 +65,6 @@ const answerOf = (
     return values.length === 0 ? undefined : values.join(', ');
   },
   body: message,
-  onError,
+  onError: (listener) => late.listen(listener),
   close: () => socket.destroy(),
 });

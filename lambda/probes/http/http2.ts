@@ -7,6 +7,7 @@ import type { Trip } from '../trip.ts';
 import type { Answer } from './answer.ts';
 import { exchangeFailure, headerLimitBytes } from './exchange-failure.ts';
 import { headersOf } from './headers.ts';
+import { LateError } from './late-error.ts';
 import type { HttpRequest } from './request.ts';
 
 /** Headers of HTTP/1 that HTTP/2 has no place for (RFC 9113, 8.2.2). */
@@ -20,7 +21,8 @@ const connectionHeaders: ReadonlySet<string> = new Set([
 
 /** The same as `exchange1` for a server that only speaks HTTP/2. */
 export async function exchange2(trip: Trip, socket: TLSSocket, request: HttpRequest): Promise<Answer> {
-  let onLateError: (error: Error) => void = () => undefined;
+  const late = new LateError();
+  trip.got = 'connected, and the request was sent';
   const answer = await trip.stage<Answer>('HEADERS', (done, fail) => {
     const session = startSession(request.url.origin, {
       createConnection: () => socket,
@@ -28,7 +30,7 @@ export async function exchange2(trip: Trip, socket: TLSSocket, request: HttpRequ
     });
     const broken = (error: Error) => {
       fail(streamFailure(error, trip.mask));
-      onLateError(error);
+      late.tell(error);
     };
     session.on('error', broken);
     session.once('close', () => fail(failure('CLOSED', { phase: 'before the headers were complete' })));
@@ -43,14 +45,7 @@ export async function exchange2(trip: Trip, socket: TLSSocket, request: HttpRequ
     stream.on('error', broken);
     stream.once('response', (received) => {
       trip.timings.firstByteMs = performance.now() - sentAt;
-      done(
-        answerOf(
-          received,
-          stream,
-          (listener) => (onLateError = listener),
-          () => session.destroy(),
-        ),
-      );
+      done(answerOf(received, stream, late, () => session.destroy()));
     });
     stream.end(request.body ?? undefined);
     return () => session.destroy();
@@ -63,7 +58,7 @@ export async function exchange2(trip: Trip, socket: TLSSocket, request: HttpRequ
 const answerOf = (
   headers: IncomingHttpHeaders & { readonly ':status'?: number | undefined },
   stream: ClientHttp2Stream,
-  onError: (listener: (error: Error) => void) => void,
+  late: LateError,
   close: () => void,
 ): Answer => ({
   status: headers[':status'] ?? 0,
@@ -72,7 +67,7 @@ const answerOf = (
     return Array.isArray(value) ? value.join(', ') : value;
   },
   body: stream,
-  onError,
+  onError: (listener) => late.listen(listener),
   close,
 });
 

@@ -62,7 +62,8 @@ function insistsOnHttp2(error: unknown): boolean {
   if (!(error instanceof ProbeError)) return false;
   const { cause } = error;
   if (codeOf(cause).includes('NO_APPLICATION_PROTOCOL')) return true;
-  const bytes = cause instanceof Error && 'rawPacket' in cause ? cause.rawPacket : undefined;
+  const bytes =
+    typeof cause === 'object' && cause !== null && 'rawPacket' in cause ? cause.rawPacket : undefined;
   return (
     Buffer.isBuffer(bytes) &&
     bytes.length >= 9 &&

@@ -4,6 +4,7 @@ import type { Socket } from 'node:dgram';
 import { connect, isIPv6 } from 'node:net';
 import { RECURSION_DESIRED, decode, encode, streamEncode } from 'dns-packet';
 import type { DecodedPacket, Packet } from 'dns-packet';
+import { codeOf } from '../failure.ts';
 import { DnsError } from './dns-error.ts';
 import type { RecordType } from './names.ts';
 
@@ -84,7 +85,7 @@ export class DnsServer {
       const socket = await (this.#socket ??= this.#open());
       if (this.#pending.get(id) !== pending) return;
       socket.send(packet, (error) => {
-        if (error) pending.fail(new DnsError('UNREACHABLE', { cause: error }));
+        if (error) pending.fail(sendFault(error));
       });
       const nextMs = resendMs[Math.min(round, resendMs.length - 1)];
       pending.timer = setTimeout(() => void this.#send(id, pending, round + 1), nextMs);
@@ -103,8 +104,7 @@ export class DnsServer {
       socket.on('message', (bytes) => this.#receive(bytes));
       // A connected socket is told when nobody listens there.
       socket.on('error', (error) => {
-        const refused = 'code' in error && error.code === 'ECONNREFUSED';
-        const fault = new DnsError(refused ? 'REFUSED' : 'UNREACHABLE', { cause: error });
+        const fault = sendFault(error);
         for (const pending of this.#pending.values()) pending.fail(fault);
         reject(fault);
       });
@@ -150,6 +150,9 @@ export class DnsServer {
 
 /** A resolver that has fallen silent over TCP is not waited for longer. */
 const tcpLimitMs = 5000;
+
+const sendFault = (error: Error): DnsError =>
+  new DnsError(codeOf(error) === 'ECONNREFUSED' ? 'REFUSED' : 'UNREACHABLE', { cause: error });
 
 const packetOf = (id: number, { name, type }: Question): Packet => ({
   type: 'query',

@@ -7,6 +7,8 @@ const words: Readonly<Record<string, string>> = {
   ERR_SSL_HTTP_REQUEST: 'the server speaks plain HTTP on this port',
   ERR_SSL_UNSUPPORTED_PROTOCOL: 'the server only speaks an old protocol (below TLS 1.2)',
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'the server only speaks another version of TLS',
+  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no certificate for this name',
+  ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR: 'the server has an internal error',
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'the server refused the handshake (no cipher in common?)',
   'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE': 'the server refused the handshake (no cipher in common?)',
 };

@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ProbedMonitor } from '../../lambda/core/monitor.ts';
+import type { ProbeResult } from '../../lambda/core/verdict.ts';
+import { createProber } from '../../lambda/probes/prober.ts';
+import { endpoints } from './endpoints/index.ts';
+import { startProcess } from './support/other-process.ts';
+
+/** A verdict is there so soon after the deadline, whatever the endpoint does. */
+const graceMs = 250;
+
+const shown = ({ status, reason }: ProbeResult): string => (reason ? `${status} ${reason.code}` : status);
+
+describe('Every endpoint that we fear, all at once', () => {
+  let stop: () => void;
+  const results = new Map<string, ProbeResult>();
+
+  beforeAll(async () => {
+    const script = join(import.meta.dirname, 'support/serve.ts');
+    const { child, message } = await startProcess(script);
+    const monitors = message as Readonly<Record<string, ProbedMonitor>>;
+    stop = () => child.disconnect();
+    const prober = createProber({
+      allowPrivateTargets: ['127.90.0.0/16', '::1/128'],
+      secrets: (name) => name,
+      now: Date.now,
+      inFlight: 200,
+    });
+    await Promise.all(
+      Object.entries(monitors).map(async ([name, monitor]) => results.set(name, await prober.probe(monitor))),
+    );
+    await prober.close();
+  });
+
+  afterAll(() => stop());
+
+  it.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))('%s', (name, endpoint) => {
+    const result = results.get(name)!;
+    expect([shown(result), result.reason?.message]).toEqual([endpoint.verdict, result.reason?.message]);
+    if (endpoint.says) expect(result.reason?.message).toMatch(endpoint.says);
+    endpoint.also?.(result);
+    expect(result.durationMs).toBeLessThanOrEqual(1500 + graceMs);
+    if (shown(result).includes('TIMEOUT')) expect(result.durationMs).toBeGreaterThanOrEqual(1490);
+  });
+
+  it('is more than 120 of them, each with a name of its own', () => {
+    expect(results.size).toBe(endpoints.length);
+    expect(results.size).toBeGreaterThanOrEqual(120);
+  });
+
+  it('tells no message in the words of a machine', () => {
+    for (const { reason } of results.values()) {
+      expect(reason?.message ?? '').not.toMatch(
+        /0x[0-9a-f]{4}|\berror:|ERR_|HPE_|at .*\.js:|undefined|\[object/i,
+      );
+    }
+  });
+
+  it('can be read as a table', () => {
+    const rows = endpoints.map(({ name }) => {
+      const result = results.get(name);
+      return `| ${name} | ${result ? shown(result) : ''} | ${result?.durationMs.toFixed(0) ?? ''} | ${result?.reason?.message.replaceAll('|', '\\|') ?? ''} |`;
+    });
+    expect(rows.length).toBe(endpoints.length);
+    const file = process.env.SHODO_ENDPOINTS_TABLE;
+    if (file)
+      writeFileSync(
+        file,
+        ['| endpoint | verdict | ms | message |', '| --- | --- | --- | --- |', ...rows, ''].join('\n'),
+      );
+  });
+});
