@@ -4,7 +4,7 @@ import type { Connection } from '../lambda/aws/client-config.ts';
 import { openSnsCarrier } from '../lambda/aws/sns-carrier.ts';
 import { openSnsSubscriptions } from '../lambda/aws/sns-subscriptions.ts';
 import type { Plan, PlanSource } from '../lambda/core/plan.ts';
-import { composer } from '../lambda/engine/compose.ts';
+import { composer, siteLinks } from '../lambda/engine/compose.ts';
 import type { Pages, Queue, Store } from '../lambda/engine/ports.ts';
 import type { RespondDeps } from '../lambda/engine/respond.ts';
 import { pagesHandler } from '../lambda/handlers/pages.ts';
@@ -43,7 +43,7 @@ export function createFunctions(around: Surroundings) {
     clock,
     by,
     newOwner: randomUUID,
-    compose: composer(source, `${baseUrl}/`, clock.now),
+    compose: composer(source, siteLinks(baseUrl, null), clock.now),
   });
   return {
     tick: tickHandler({ plan, store, queue, clock }),

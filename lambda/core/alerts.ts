@@ -94,13 +94,15 @@ export function alertsOf(
   plan: Plan,
   dues: readonly IncidentDue[],
   monitorsOf: (service: string) => readonly Monitor[],
-  link: string,
+  linkOf: (incident: string) => string,
 ): readonly Alert[] {
   const byIncident = Map.groupBy(
     dues.toSorted((a, b) => a.at - b.at),
     (due) => due.incident,
   );
   return [...byIncident.values()].flatMap(([first, ...others]) =>
-    first ? [alertOf(plan, [first, ...others], monitorsOf(first.content.service), link)] : [],
+    first
+      ? [alertOf(plan, [first, ...others], monitorsOf(first.content.service), linkOf(first.incident))]
+      : [],
   );
 }

@@ -33,7 +33,10 @@ const longestTimeoutMs = 15 * 60_000;
 const allBuckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
 
 /** What is probed at all: no heartbeats, and nothing that is paused. */
-export function probedMonitors(source: PlanSource, buckets = allBuckets): readonly ProbedMonitor[] {
+export function probedMonitors(
+  source: PlanSource,
+  buckets: readonly number[] = allBuckets,
+): readonly ProbedMonitor[] {
   return source
     .monitors(buckets)
     .filter((monitor) => monitor.protocol !== 'heartbeat')

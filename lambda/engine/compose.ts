@@ -2,7 +2,9 @@ import { alertsOf } from '../core/alerts.ts';
 import { bucketOf } from '../core/bucket.ts';
 import { opsContact } from '../core/keys.ts';
 import type { Channel, DueItem } from '../core/outbox.ts';
-import type { PlanSource } from '../core/plan.ts';
+import { incidentToken } from '../core/links.ts';
+import type { LinkKeys } from '../core/links.ts';
+import type { Contact, PlanSource } from '../core/plan.ts';
 import type { Reader, Suspicion } from '../core/texts/alert.ts';
 import { emailText } from '../core/texts/email-text.ts';
 import { minimalEmail, minimalSms } from '../core/texts/minimal-text.ts';
@@ -15,10 +17,29 @@ interface Composed {
   readonly minimal: Message;
 }
 
+export interface Links {
+  /** The public status page. */
+  readonly page: string;
+  /** Where this contact sees this incident and takes it on. */
+  incident(incident: string, contact: Contact): string;
+}
+
+/** Links of a site: signed ones to the desk, or to the page alone where there are no keys. */
+export function siteLinks(baseUrl: string, keys: LinkKeys | null): Links {
+  const page = `${baseUrl}/`;
+  return {
+    page,
+    incident: (incident, contact) => {
+      const token = keys && incidentToken(keys, incident, contact);
+      return token ? `${baseUrl}/i/${token}` : page;
+    },
+  };
+}
+
 /** Makes the one message that tells a contact all of these dues; null: the plan has no such contact or channel any more. */
 export function composer(
   source: PlanSource,
-  link: string,
+  links: Links,
   now: () => number,
 ): (contact: string, channel: Channel, dues: readonly DueItem[]) => Composed | null {
   const { plan } = source;
@@ -26,15 +47,16 @@ export function composer(
     source.monitors([bucketOf(service)]).filter((monitor) => monitor.service === service);
 
   return (id, channel, dues) => {
-    const incidents = dues.filter((due) => due.about === 'incident');
-    const alerts = alertsOf(plan, incidents, monitorsOf, link);
     if (id === opsContact) {
       const reader: Reader = { language: plan.languages[0] ?? 'en', timezone: plan.timezone };
       const suspicion = dues.findLast((due) => due.about === 'location')?.content;
-      return suspicion ? opsMessage(suspicion, reader, link, now()) : null;
+      return suspicion ? opsMessage(suspicion, reader, links.page, now()) : null;
     }
     const contact = plan.contacts[id];
-    if (!contact || alerts.length === 0) return null;
+    if (!contact) return null;
+    const incidents = dues.filter((due) => due.about === 'incident');
+    const alerts = alertsOf(plan, incidents, monitorsOf, (incident) => links.incident(incident, contact));
+    if (alerts.length === 0) return null;
     const reader: Reader = { language: contact.language, timezone: contact.timezone };
     if (channel === 'sms') {
       if (contact.sms === null) return null;

@@ -1,10 +1,11 @@
 import { abandonAfterMs, logHorizon, nextDelivery, subjectOf } from '../core/delivery.ts';
-import type { NextDelivery } from '../core/delivery.ts';
 import { deliveryKey, outboxPk } from '../core/keys.ts';
+import { isStillDue } from '../core/oncall/still-due.ts';
 import type { Channel, DeliveryEvent, DeliveryItem, DueItem } from '../core/outbox.ts';
 import { CarrierBusyError, ConflictError, RefusedError } from './ports.ts';
 import type { Carrier, Clock, Message, Store } from './ports.ts';
 import { putOnce } from './put-once.ts';
+import { readIncident } from './read-incident.ts';
 
 export interface DeliverDeps {
   readonly store: Store;
@@ -25,8 +26,6 @@ export interface Delivered {
   readonly until: number | null;
   readonly messages: number;
 }
-
-type Claim = Extract<NextDelivery, { readonly do: 'claim' | 'give up' }>;
 
 const pageSize = 100;
 const tries = 3;
@@ -65,14 +64,14 @@ async function deliverOnce(deps: DeliverDeps, contact: string, channel: Channel)
   if (next.do === 'nothing') return { outcome: 'nothing', until: null, messages: 0 };
   if (next.do === 'wait') return { outcome: 'wait', until: next.until, messages: 0 };
 
-  const note = (seq: number, event: DeliveryEvent): Promise<boolean> => {
+  const note = (seq: number, event: DeliveryEvent, about = next.dues): Promise<boolean> => {
     const entry: DeliveryItem = {
       ...deliveryKey(outbox, seq),
       kind: 'delivery',
       seq,
       at: clock.now(),
-      dues: next.dues.map((due) => due.sk),
-      services: [...new Set(next.dues.map(subjectOf))],
+      dues: about.map((due) => due.sk),
+      services: [...new Set(about.map(subjectOf))],
       ...event,
     };
     return putOnce(store, entry);
@@ -87,12 +86,30 @@ async function deliverOnce(deps: DeliverDeps, contact: string, channel: Channel)
   const claimed = await note(seq, { event: 'claimed', owner: deps.newOwner(), attempt, takeovers });
   if (!claimed) return { outcome: 'overtaken', until: null, messages: 0 };
 
-  const end = await send(deps, contact, channel, next, clock.now());
+  const claimedAt = clock.now();
+  const { due, needless } = await stillDue(store, next.dues);
+  const end = due.length > 0 ? await send(deps, contact, channel, due, claimedAt) : null;
   if (end === 'abandoned') return { outcome: 'abandoned', until: null, messages: 0 };
-  const confirmed = await note(seq + 1, { ...end, claim: seq });
-  const over = end.event !== 'failed' || end.final;
-  if (confirmed && over) await forget(store, next.dues);
-  return { outcome: end.event, until: null, messages: end.event === 'sent' ? 1 : 0 };
+  const dropped = { event: 'dropped', why: 'somebody has it', claim: seq } as const;
+  const told = end ? await note(seq + 1, { ...end, claim: seq }, due) : await note(seq + 1, dropped);
+  if (!told) return { outcome: 'overtaken', until: null, messages: 0 };
+  if (end && needless.length > 0) await note(seq + 2, dropped, needless);
+  const over = end === null || end.event !== 'failed' || end.final;
+  await forget(store, over ? next.dues : needless);
+  return { outcome: end?.event ?? 'dropped', until: null, messages: end?.event === 'sent' ? 1 : 0 };
+}
+
+/** What somebody has done since these became due may have made some of them needless: their incidents are read again. */
+async function stillDue(
+  store: Store,
+  dues: readonly DueItem[],
+): Promise<{ readonly due: readonly DueItem[]; readonly needless: readonly DueItem[] }> {
+  const ids = new Set(dues.filter((due) => due.about === 'incident').map((due) => due.incident));
+  const incidents = new Map(
+    await Promise.all([...ids].map(async (id) => [id, await readIncident(store, id)] as const)),
+  );
+  const needless = dues.filter((due) => !isStillDue(due.page, incidents.get(due.incident) ?? null));
+  return { due: dues.filter((due) => !needless.includes(due)), needless };
 }
 
 type End =
@@ -105,10 +122,10 @@ async function send(
   deps: DeliverDeps,
   contact: string,
   channel: Channel,
-  claim: Claim,
+  dues: readonly DueItem[],
   claimedAt: number,
 ): Promise<End | 'abandoned'> {
-  const composed = deps.compose(contact, channel, claim.dues);
+  const composed = deps.compose(contact, channel, dues);
   if (composed === null) return { event: 'dropped', why: 'the plan no longer has this contact or channel' };
   let message = composed.full;
   let error = '';

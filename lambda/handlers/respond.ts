@@ -5,7 +5,7 @@ import { openDynamoStore } from '../aws/dynamo-store.ts';
 import { environment, topicArns } from '../aws/environment.ts';
 import { planFiles } from '../aws/plan-files.ts';
 import { openSnsCarrier } from '../aws/sns-carrier.ts';
-import { composer } from '../engine/compose.ts';
+import { composer, siteLinks } from '../engine/compose.ts';
 import { respond } from '../engine/respond.ts';
 import type { RespondDeps } from '../engine/respond.ts';
 import { log, told } from './log.ts';
@@ -46,7 +46,7 @@ export function liveRespondDeps(by: string): RespondDeps {
     clock: systemClock,
     by,
     newOwner: randomUUID,
-    compose: composer(source, environment('PAGE_URL'), systemClock.now),
+    compose: composer(source, siteLinks(environment('PAGE_URL'), null), systemClock.now),
   };
 }
 

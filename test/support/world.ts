@@ -7,7 +7,7 @@ import type { Monitor, ProbedMonitor } from '../../lambda/core/monitor.ts';
 import type { PlanSource } from '../../lambda/core/plan.ts';
 import { reason } from '../../lambda/core/reasons/message.ts';
 import type { ProbeResult, Status } from '../../lambda/core/verdict.ts';
-import { composer } from '../../lambda/engine/compose.ts';
+import { composer, siteLinks } from '../../lambda/engine/compose.ts';
 import type { Carrier, Location, Message, Prober, SweepOrder } from '../../lambda/engine/ports.ts';
 import { pulse } from '../../lambda/engine/pulse.ts';
 import { respond } from '../../lambda/engine/respond.ts';
@@ -18,6 +18,7 @@ import { FakeClock } from './fake-clock.ts';
 import { MemoryStore } from './memory-store.ts';
 
 export const link = 'https://status.example.net';
+export const linkKeys = ['a key of the tests'] as const;
 
 /** Compiles a config written as YAML; the plan is as old as `at`. */
 export function planOf(yaml: string, at = 1): PlanSource {
@@ -124,7 +125,7 @@ export class World {
       by,
       queue: { send: (orders) => Promise.resolve(void this.ordered.push(...orders)) },
       newOwner: () => `sender-${(this.#owners += 1)}`,
-      compose: composer(source, link, () => clock.now()),
+      compose: composer(source, siteLinks(link, linkKeys), () => clock.now()),
     };
   }
 

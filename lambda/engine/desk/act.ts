@@ -25,14 +25,6 @@ export type Acted =
 
 const attempts = 8;
 
-/** An incident by its id, folded from its facts; null: there is none, or a later one of its service has begun. */
-export async function readIncident(store: Store, id: string): Promise<Incident | null> {
-  const index = await store.get(indexKey(id));
-  if (index?.kind !== 'index') return null;
-  const facts = await readFrom(store, index.service, index.first);
-  return foldIncident(facts.filter((fact) => fact.incident === id));
-}
-
 /**
  * Writes what a person did as a fact. Whoever writes at the same time, the log has one order: the loser reads
  * again and decides again.

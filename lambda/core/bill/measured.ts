@@ -1,0 +1,27 @@
+/**
+ * What a run takes of its own, measured on one x86 CPU by `npm run bench` (steady runs, not the first), the
+ * connections to AWS opened anew as after a minute's pause. A CPU of Lambda (arm64) is taken to be as fast.
+ */
+export const cpuMs = {
+  tick: 10,
+  pulse: 110,
+  pages: 115,
+  respond: 50,
+  /** A sweep apart from its probes. */
+  sweep: 100,
+} as const;
+
+/** CPU of one probe: a fresh connection, a full handshake, the answer judged. */
+export const probeCpuMs = { tls: 1.5, http: 0.25, plain: 0.1 } as const;
+
+/** Bytes that one probe sends, headers of about 8 to 10 packets included; what comes in is not billed. */
+export const probeBytesOut = { tls: 1_200, http: 600, plain: 210 } as const;
+
+/** Peak resident memory of a process that sweeps 1,000 HTTPS endpoints again and again. */
+export const sweepPeakMb = 300;
+
+/** A sweep's packed samples: so much, and so much more for each probe. */
+export const seriesBytes = { fixed: 100, perProbe: 0.8 } as const;
+
+/** Loading a bundle and unpacking the plan, from a cold start to the first event. */
+export const coldStartMs = 500;

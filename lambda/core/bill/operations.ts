@@ -1,0 +1,32 @@
+import { bucketCount } from '../plan.ts';
+
+/**
+ * Read and write units of one run while nothing is wrong. A consistent read costs one unit for each started 4 KB,
+ * and one where there is nothing; a write one for each started KB, refused conditions included.
+ */
+export const operations = {
+  /** Its word that it is alive. */
+  tick: { reads: 0, writes: 1 },
+  /** The impairment of the location, and a query for each bucket; the shard's tick, and the samples by their size. */
+  sweep: { reads: 1, readsABucket: 1, writes: 1 },
+  /** All buckets, impairments, the outbox of the ops, reachability. */
+  pulse: { reads: bucketCount + 3, writes: 1 },
+  /** The hashes, all buckets, impairments, closed incidents of three months; the hashes again. */
+  pages: { reads: bucketCount + 5, writes: 1 },
+} as const;
+
+/** What an outage adds, about: of each of its monitors, of its service, and of each message. */
+export const outageOperations = {
+  /** Suspected and settled, twice, and forgotten. */
+  writesAMonitor: 5,
+  /** Marker, facts, summary. */
+  writesAService: 14,
+  /** Due, claimed, sent, done. */
+  writesAMessage: 4,
+  /** Log, states and outboxes, by the pulse. */
+  readsAMinute: 12,
+  facts: 8,
+} as const;
+
+/** A suspicion that is put and lifted. */
+export const flukeWrites = 2;

@@ -1,0 +1,14 @@
+import type { Incident } from '../incident.ts';
+import { isHeld } from './escalation.ts';
+
+const escalationPage = /^(?:step|repeat)#(?:(\d+)\.)?\d+$/;
+
+/**
+ * Need this page still be sent, as the incident stands? What calls for help need not once somebody has it or
+ * it was handed to others; news, and that it is over, are told all the same.
+ */
+export function isStillDue(page: string, incident: Incident | null): boolean {
+  const call = escalationPage.exec(page);
+  if (!call || !incident || incident.resolved) return true;
+  return !isHeld(incident) && Number(call[1] ?? 0) === incident.response.round;
+}
