@@ -1,6 +1,7 @@
 import type { Alert } from './alert.ts';
 import { ascii, clip } from './clean.ts';
 import { durationInWords } from './clock.ts';
+import { newsWords } from './news-words.ts';
 import { reasonInWords } from './reason-in-words.ts';
 import { headsEn, stillHeadEn } from './sms-words-en.ts';
 import { type Group, standingOf, standingSince, worstFirst } from './standing.ts';
@@ -13,7 +14,8 @@ const idOf = (alert: Alert): string => ascii(alert.service.id, 40) || 'service';
 /** `[DOWN] booking: answers 503 (Shodo i-7f3a9c2e)`; the incident's id is always there whole. */
 export function subjectOf(alert: Alert): string {
   const standing = standingOf(alert);
-  const head = alert.until === null && alert.repeat > 0 ? stillHeadEn(standing) : headsEn[standing];
+  const still = alert.until === null && alert.repeat > 0 ? stillHeadEn(standing) : headsEn[standing];
+  const head = alert.until === null && alert.news ? newsWords.en.head[alert.news.what] : still;
   const end = ` (Shodo ${ascii(alert.incident, 24)})`;
   const start = `[${head}] ${idOf(alert)}`;
   const said = ascii(whatOf(alert), subjectLimit);

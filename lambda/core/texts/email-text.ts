@@ -14,6 +14,7 @@ import {
   standingSince,
   worstFirst,
 } from './standing.ts';
+import { newsWords } from './news-words.ts';
 import { wrap } from './wrap.ts';
 
 interface Section {
@@ -47,6 +48,7 @@ function bodyOf(alert: Alert, reader: Reader, now: number): string {
     { title: words.titles.more, lines: [words.link(alert.link)] },
   ].filter((section): section is Section => section !== null && section.lines.length > 0);
   return [
+    ...newsOf(alert, reader),
     ...openingOf(alert, reader, now),
     ...sections.flatMap(({ title, lines }) => ['', title, ...lines]),
     '',
@@ -57,6 +59,17 @@ function bodyOf(alert: Alert, reader: Reader, now: number): string {
   ]
     .flatMap(wrap)
     .join('\n');
+}
+
+/** What somebody did comes before what it is about. */
+function newsOf({ news, until }: Alert, { language }: Reader): readonly string[] {
+  if (!news || until !== null) return [];
+  const told = {
+    ...news,
+    by: cleanLine(news.by, 120),
+    to: news.to === null ? null : cleanLine(news.to, 120),
+  };
+  return [newsWords[language].told(told), ''];
 }
 
 function openingOf(alert: Alert, reader: Reader, now: number): readonly string[] {

@@ -1,12 +1,13 @@
-import type { Alert, Reader } from './alert.ts';
-import { clip } from './clean.ts';
+import type { Alert, News, Reader } from './alert.ts';
+import { cleanLine, clip } from './clean.ts';
 import { durationInWords, timeInWords } from './clock.ts';
 import { type Attempt, fitSms, withLink } from './fit-sms.ts';
 import { fitsSms } from './gsm7.ts';
 import { reasonInWords } from './reason-in-words.ts';
-import type { Lasting, Many, SmsWords } from './sms-words.ts';
-import { smsWordsEn } from './sms-words-en.ts';
-import { smsWordsJa } from './sms-words-ja.ts';
+import { newsWords } from './news-words.ts';
+import type { Lasting, Layout, Many, SmsWords } from './sms-words.ts';
+import { headsEn, smsWordsEn } from './sms-words-en.ts';
+import { headsJa, smsWordsJa } from './sms-words-ja.ts';
 import {
   concernsClients,
   distinct,
@@ -22,6 +23,7 @@ import type { ReasonCode } from '../reason.ts';
 import type { Language } from '../text.ts';
 
 const wordsOf: Readonly<Record<Language, SmsWords>> = { en: smsWordsEn, ja: smsWordsJa };
+const standingHeads = { en: headsEn, ja: headsJa };
 
 /**
  * What these alerts say to one reader by SMS: one of them as such, more as a digest. At most one part in GSM-7
@@ -33,7 +35,33 @@ export function smsText(alerts: readonly Alert[], reader: Reader, now: number): 
   const [alert] = one;
   if (alert === undefined) return '';
   if (one.length > 1) return digest(one, reader, now);
-  return alert.until === null ? lastingText(alert, reader, now) : overText(alert, alert.until, reader, now);
+  if (alert.until !== null) return overText(alert, alert.until, reader, now);
+  return alert.news ? newsText(alert, alert.news, reader, now) : lastingText(alert, reader, now);
+}
+
+/** What somebody did, told to the others: who, what, and that the trouble goes on. */
+function newsText(alert: Alert, news: News, reader: Reader, now: number): string {
+  const { language } = reader;
+  const words = newsWords[language];
+  const clean = { ...news, by: cleanLine(news.by, 60), to: news.to === null ? null : cleanLine(news.to, 60) };
+  const brief = words.brief({
+    ...clean,
+    by: clip(clean.by, 24, '..'),
+    to: clean.to && clip(clean.to, 24, '..'),
+  });
+  const lasting = words.lasting(
+    standingHeads[language][standingOf(alert)],
+    timeInWords(standingSince(alert), reader, now),
+  );
+  const head = words.head[news.what];
+  const layout: Layout = (name, said) =>
+    language === 'ja' ? `【${head}】${name} ${said}(${lasting})` : `${head} ${name}: ${said} (${lasting}).`;
+  const attempts: readonly Attempt[] = [
+    { layout, name: 'whole', reason: 'whole' },
+    { layout, name: 6, reason: 'whole' },
+    { layout: (name, said) => `${head} ${name} ${said}`, name: 0, reason: 0 },
+  ];
+  return fitSms(attempts, nameOf(alert, language, 200), brief, alert.link, language, wordsOf[language]);
 }
 
 /** Where it was seen from is said already, or does not matter. */

@@ -1,0 +1,53 @@
+import type { Language } from '../text.ts';
+import type { News } from './alert.ts';
+
+interface NewsWords {
+  /** At the head of an SMS. */
+  readonly head: Readonly<Record<News['what'], string>>;
+  /** In a sentence of its own. */
+  told(news: News): string;
+  /** The same, short. */
+  brief(news: News): string;
+  /** That the trouble goes on. */
+  lasting(head: string, since: string): string;
+}
+
+const en: NewsWords = {
+  head: { acknowledged: 'ACK', handed: 'HANDED OVER', silenced: 'SILENCED', advanced: 'PAGING ON' },
+  told: ({ what, by, to }) =>
+    ({
+      acknowledged: `${by} has it.`,
+      handed: `${by} has handed it over to ${to ?? 'others'}.`,
+      silenced: `${by} has silenced it: nobody is paged until it is up.`,
+      advanced: `${by} has had the next step paged now.`,
+    })[what],
+  brief: ({ what, by, to }) =>
+    ({
+      acknowledged: `${by} has it`,
+      handed: `${by} to ${to ?? 'others'}`,
+      silenced: `by ${by}, until it is up`,
+      advanced: `by ${by}`,
+    })[what],
+  lasting: (head, since) => `${head} since ${since}`,
+};
+
+const ja: NewsWords = {
+  head: { acknowledged: '対応開始', handed: '引き継ぎ', silenced: '通知停止', advanced: '追加連絡' },
+  told: ({ what, by, to }) =>
+    ({
+      acknowledged: `${by}さんが対応しています。`,
+      handed: `${by}さんから${to ?? 'ほかの担当'}へ引き継がれました。`,
+      silenced: `${by}さんが復旧まで通知を停止しました。`,
+      advanced: `${by}さんが次の担当への連絡を始めました。`,
+    })[what],
+  brief: ({ what, by, to }) =>
+    ({
+      acknowledged: `${by}さんが対応中`,
+      handed: `${by}さんから${to ?? 'ほかの担当'}へ`,
+      silenced: `${by}さんが復旧まで停止`,
+      advanced: `${by}さんが次の担当へ連絡`,
+    })[what],
+  lasting: (head, since) => `${since}から${head}`,
+};
+
+export const newsWords: Readonly<Record<Language, NewsWords>> = { en, ja };
