@@ -3,8 +3,11 @@ import type { ProbeResult } from '../core/verdict.ts';
 import { probeDns } from './dns.ts';
 import { probeHttp } from './http.ts';
 import type { Probe, ProbeContext } from './probe.ts';
+import { probeImap } from './imap.ts';
 import { probeSmtp } from './smtp.ts';
+import { probeSsh } from './ssh.ts';
 import { probeTcp } from './tcp.ts';
+import { probeTls } from './tls.ts';
 
 const probes: { readonly [P in ProbedMonitor['protocol']]: Probe<Extract<ProbedMonitor, { protocol: P }>> } =
   {
@@ -12,6 +15,9 @@ const probes: { readonly [P in ProbedMonitor['protocol']]: Probe<Extract<ProbedM
     tcp: probeTcp,
     dns: probeDns,
     smtp: probeSmtp,
+    imap: probeImap,
+    tls: probeTls,
+    ssh: probeSsh,
   };
 
 /** One try of a monitor of any protocol. */

@@ -2,98 +2,72 @@ import type { Socket } from 'node:net';
 import type { TcpMonitor } from '../core/monitor.ts';
 import { reason } from '../core/reasons/message.ts';
 import type { Reason } from '../core/reason.ts';
-import { ProbeError, codeOf, failure } from './failure.ts';
-import { createMask, snippet } from './masks.ts';
+import { createMask } from './masks.ts';
+import { checkCertificate } from './net/certificate.ts';
 import { connect } from './net/connect.ts';
 import { hostOf } from './net/host.ts';
+import { listenFor } from './net/listen-for.ts';
+import { secure } from './net/tls.ts';
 import type { Probe, ProbeContext } from './probe.ts';
+import { retryCut } from './retry.ts';
+import { fillSecrets } from './secret-text.ts';
 import { Trip, travel } from './trip.ts';
 
-const mask = createMask([]);
-
-/** So many bytes are searched for the banner. */
-const limitBytes = 4096;
-
-/** After a line that is not the banner, this long for another one. */
-const quietMs = 1000;
-
-/** A connection, and what the server says first. */
+/** A connection, TLS over it if that is wanted, what the server says first, and what it replies. */
 export const probeTcp: Probe<TcpMonitor> = (monitor, context) => {
   const host = hostOf(monitor.host);
+  const filled = monitor.send === null ? null : fillSecrets(monitor.send, context.secrets);
+  const mask = createMask(filled?.values ?? []);
+  const send = filled?.text ?? null;
   return context.places.hold(host, () => {
     const trip = new Trip(monitor.timeoutMs, context.now(), context.loop, mask);
-    return travel(trip, monitor.expect.maxMs, async () => {
-      try {
-        return await talk(trip, context, monitor, host);
-      } catch (error) {
-        const isCut = error instanceof ProbeError && ['CLOSED', 'RESET'].includes(error.reason.code);
-        if (!isCut) throw error;
-        trip.restart();
-        return talk(trip, context, monitor, host);
-      }
-    });
+    return travel(trip, monitor.expect.maxMs, () =>
+      retryCut(trip, () => visit(trip, context, { ...monitor, host, send })),
+    );
   });
 };
 
-async function talk(
-  trip: Trip,
-  context: ProbeContext,
-  monitor: TcpMonitor,
-  host: string,
-): Promise<Reason | null> {
-  const socket = await connect(trip, context, { host, port: monitor.port, resolver: monitor.resolver });
+async function visit(trip: Trip, context: ProbeContext, monitor: TcpMonitor): Promise<Reason | null> {
+  const { host, port, resolver, tls, expect } = monitor;
+  const socket = await connect(trip, context, { host, port, resolver });
   try {
-    return monitor.expect.banner === null ? null : await readBanner(trip, socket, monitor.expect.banner);
+    const speaker =
+      tls === null ? socket : await secure(trip, socket, { host, tls, protocols: [], now: context.now() });
+    return (await talk(trip, speaker, monitor)) ?? checkCertificate(trip, expect.certificateDays);
   } finally {
     socket.destroy();
   }
 }
 
-function readBanner(trip: Trip, socket: Socket, wanted: string): Promise<Reason | null> {
-  const sentAt = performance.now();
-  trip.got = 'connected, but it says nothing';
-  return trip.stage<Reason | null>('HEADERS', (done, fail) => {
-    let bytes = Buffer.alloc(0);
-    let quiet: NodeJS.Timeout | undefined;
-    const wrong = () =>
-      done(
-        reason('BANNER', { expected: JSON.stringify(wanted), seen: `"${snippet(bytes.toString(), mask)}"` }),
-      );
-    const last = setTimeout(() => bytes.length > 0 && wrong(), trip.leftMs() - 5);
-    const stop = () => {
-      clearTimeout(quiet);
-      clearTimeout(last);
-      socket.destroy();
-    };
-    const end = (error: Error) => {
-      if (bytes.length > 0) wrong();
-      else fail(error);
-      stop();
-    };
-    socket.on('data', (more) => {
-      if (bytes.length === 0) trip.timings.firstByteMs = performance.now() - sentAt;
-      bytes = Buffer.concat([bytes, more]).subarray(0, limitBytes);
-      trip.bytes = bytes.length;
-      if (bytes.includes(wanted)) {
-        done(null);
-        stop();
-      } else if (bytes.length === limitBytes) {
-        wrong();
-        stop();
-      } else {
-        clearTimeout(quiet);
-        if (bytes.includes('\n')) quiet = setTimeout(wrong, quietMs);
-      }
+async function talk(trip: Trip, socket: Socket, { send, expect }: TcpMonitor): Promise<Reason | null> {
+  if (expect.banner !== null) {
+    const seen = await listenFor(trip, socket, {
+      wanted: expect.banner,
+      silence: 'connected, but it says nothing',
+      cutOff: 'before it said anything',
+      send: null,
     });
-    socket.once('error', (error) =>
-      end(
-        codeOf(error) === 'ECONNRESET'
-          ? failure('RESET', { phase: 'before it said anything' }, error)
-          : failure('CLOSED', { phase: 'before it said anything' }, error),
-      ),
-    );
-    socket.once('end', () => end(failure('CLOSED', { phase: 'before it said anything' })));
-    socket.once('close', () => end(failure('CLOSED', { phase: 'before it said anything' })));
-    return stop;
+    if (seen !== null) return reason('BANNER', { expected: JSON.stringify(expect.banner), seen });
+  }
+  if (send === null) return null;
+  if (expect.reply === null) {
+    await flushed(trip, socket, send);
+    return null;
+  }
+  const seen = await listenFor(trip, socket, {
+    wanted: expect.reply,
+    silence: 'no reply to what was sent',
+    cutOff: 'before it replied to what was sent',
+    send,
+  });
+  return seen === null
+    ? null
+    : reason('REPLY', { to: 'what was sent', expected: JSON.stringify(expect.reply), seen });
+}
+
+async function flushed(trip: Trip, socket: Socket, text: string): Promise<void> {
+  await trip.stage<null>('HEADERS', (done) => {
+    socket.write(text, () => done(null));
+    return () => socket.destroy();
   });
 }

@@ -53,7 +53,7 @@ export const reasonWordsJa: ReasonWords = {
   BODY: ({ expected }) => `画面の内容が想定外(期待 ${wanted(expected)})`,
   JSON: ({ path, seen, expected }) => `${path}の値が${seen}(期待 ${expected})`,
   HEADER: ({ name, seen, expected }) => `ヘッダー${name}が${seen}(期待 ${expected})`,
-  BANNER: ({ to, seen, expected }) => `${to === undefined ? '接続時' : to}の応答が${seen}(期待 ${expected})`,
+  BANNER: ({ to, seen, expected }) => `${to ?? '接続時'}の応答が${seen}(期待 ${expected})`,
   ANSWER: ({ seen, expected }) => `DNSの応答が${seen}(期待 ${expected})`,
   REPLY: ({ to, seen, expected }) => `${to}への応答が${seen}(期待 ${expected})`,
   LOGIN_REFUSED: () => 'ログイン拒否',

@@ -42,6 +42,8 @@ export async function secure(
     readonly tls: TlsSettings;
     readonly protocols: readonly string[];
     readonly now: number;
+    /** Told of a certificate that is good: Node gives it, with those above it, only once a connection. */
+    readonly onCertificate?: (certificate: X509Certificate) => void;
   },
 ): Promise<TLSSocket> {
   const startedAt = performance.now();
@@ -66,25 +68,26 @@ export async function secure(
     connectLimitMs,
   );
   trip.timings.tlsMs = performance.now() - startedAt;
-  inspect(trip, tlsSocket, { ...options, host: name });
+  const certificate = inspect(trip, tlsSocket, { ...options, host: name });
+  if (certificate) options.onCertificate?.(certificate);
   return tlsSocket;
 }
 
-/** Notes the certificate and refuses a bad one. @throws ProbeError */
+/** Notes the certificate, gives a good one and refuses a bad one. @throws ProbeError */
 function inspect(
   trip: Trip,
   socket: TLSSocket,
   { host, tls, now }: { readonly host: string; readonly tls: TlsSettings; readonly now: number },
-): void {
+): X509Certificate | undefined {
   const certificate = socket.getPeerX509Certificate();
-  if (!certificate) return;
+  if (!certificate) return undefined;
   const expiresAt = Date.parse(certificate.validTo);
   const daysLeft = Math.floor((expiresAt - now) / dayMs);
   if (trip.certificate === null || daysLeft < trip.certificate.daysLeft) {
     trip.certificate = { expiresAt: new Date(expiresAt).toISOString(), daysLeft };
   }
   const error = socket.authorizationError as unknown;
-  if (tls.insecure || socket.authorized) return;
+  if (tls.insecure || socket.authorized) return certificate;
   socket.destroy();
   throw certificateFailure(certificate, typeof error === 'string' ? error : codeOf(error), host, now);
 }

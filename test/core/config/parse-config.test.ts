@@ -44,7 +44,7 @@ describe('a config', () => {
       `{ id: b, http: "https://example.com/", tls: { ca: ${inline} } }`,
     ];
     const cas = monitorsOf(compiled(withMonitors(...texts))).map(
-      (monitor) => 'tls' in monitor && monitor.tls.ca,
+      (monitor) => 'tls' in monitor && monitor.tls?.ca,
     );
     expect(cas.map((ca) => ca && ca.trim())).toEqual([pem.trim(), pem.trim()]);
   });

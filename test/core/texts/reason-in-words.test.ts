@@ -70,7 +70,7 @@ const table: { readonly [C in ReasonCode]: readonly [seen: Seen[C], en: string, 
   ],
   REPLY: [
     { to: 'PING', expected: '"PONG"', seen: '"-ERR"' },
-    'wrong reply to PING: "-ERR", expected "PONG"',
+    'wrong reply to PING "-ERR", expected "PONG"',
     'PINGへの応答が"-ERR"(期待 "PONG")',
   ],
   LOGIN_REFUSED: [{ seen: '"535 no"' }, 'refuses the login', 'ログイン拒否'],

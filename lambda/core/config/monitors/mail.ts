@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Login } from '../../monitor.ts';
 import { flag, map } from '../values.ts';
 import { certificateDays, common, maxMs, tlsMap, toTls } from './kind.ts';
 import { sentText } from './sent-text.ts';
@@ -51,7 +50,7 @@ export function toMail(written: Pick<Written, 'implicitTls' | 'login' | 'expect'
   return {
     tls: toTls(written.tls),
     implicitTls: isImplicit(written, port),
-    login: (written.login ?? null),
+    login: written.login ?? null,
     expect: {
       starttls: written.expect?.starttls ?? false,
       certificateDays: written.expect?.certificateDays ?? 14,
