@@ -53,7 +53,7 @@ export interface Incident {
   readonly pages: readonly {
     readonly page: string;
     readonly contacts: readonly string[];
-    readonly at: number;
+    readonly seq: number;
   }[];
   readonly response: Response;
   readonly resolved: {
@@ -123,7 +123,7 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       return { ...incident, affected, left: { until, recovered } };
     }
     case 'paged':
-      return { ...incident, pages: [...incident.pages, { ...fact.data, at: fact.at }] };
+      return { ...incident, pages: [...incident.pages, { ...fact.data, seq: fact.seq }] };
     case 'acknowledged':
     case 'handed':
     case 'silenced':

@@ -7,6 +7,9 @@ import type { Monitor, ProbedMonitor } from '../../lambda/core/monitor.ts';
 import type { PlanSource } from '../../lambda/core/plan.ts';
 import { reason } from '../../lambda/core/reasons/message.ts';
 import type { ProbeResult, Status } from '../../lambda/core/verdict.ts';
+import type { Action } from '../../lambda/core/desk/act.ts';
+import { act } from '../../lambda/engine/desk/act.ts';
+import type { Acted } from '../../lambda/engine/desk/act.ts';
 import { composer, siteLinks } from '../../lambda/engine/compose.ts';
 import type { Carrier, Location, Message, Prober, SweepOrder } from '../../lambda/engine/ports.ts';
 import { pulse } from '../../lambda/engine/pulse.ts';
@@ -153,6 +156,18 @@ export class World {
       control: () => Promise.resolve(this.controlsReachable),
       close: () => Promise.resolve(),
     };
+  }
+
+  /** What a person does at the desk with the latest incident of a service; the stream wakes the responder. */
+  async act(service: string, contact: string, action: Action): Promise<Acted> {
+    const { store, clock } = this;
+    const id = this.facts(service).at(-1)?.incident ?? '';
+    const acted = await this.clock.runUntil(
+      act({ plan: this.source.plan, store, clock }, id, contact, action),
+    );
+    if (this.streaming && acted.did === 'told')
+      await this.clock.runUntil(respond(this.deps('respond'), [service]));
+    return acted;
   }
 
   set(status: Status, ...monitors: readonly string[]): void {

@@ -5,10 +5,12 @@ const escalationPage = /^(?:step|repeat)#(?:(\d+)\.)?\d+$/;
 
 /**
  * Need this page still be sent, as the incident stands? What calls for help need not once somebody has it or
- * it was handed to others; news, and that it is over, are told all the same.
+ * it was handed to others, or when it was over before the log held it; news, and that it is over, are told all
+ * the same.
  */
 export function isStillDue(page: string, incident: Incident | null): boolean {
   const call = escalationPage.exec(page);
-  if (!call || !incident || incident.resolved) return true;
+  if (!call || !incident) return true;
+  if (incident.resolved) return incident.pages.some((told) => told.page === page);
   return !isHeld(incident) && Number(call[1] ?? 0) === incident.response.round;
 }
