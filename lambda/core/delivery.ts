@@ -52,8 +52,20 @@ const services = (entries: readonly { readonly services: readonly string[] }[]):
 
 /** How far back (ms since 1970) the log of an outbox must be read to decide about these dues. */
 export function logHorizon(dues: readonly DueItem[], now: number): number {
-  return Math.min(now - rateWindowMs, ...dues.map((due) => due.at)) - skewMs;
+  const began = (due: DueItem): number => (due.about === 'incident' ? due.content.since : due.at);
+  return Math.min(now - rateWindowMs, ...dues.map((due) => Math.min(due.at, began(due)))) - skewMs;
 }
+
+const about = (log: readonly DeliveryItem[], incident: string): readonly DeliveryItem[] =>
+  log.filter((entry) => entry.dues.some((key) => key.startsWith(`due#${incident}#`)));
+
+/** Was this reader told anything of the incident here, or was it tried? */
+export const wasTried = (log: readonly DeliveryItem[], incident: string): boolean =>
+  about(log, incident).some((entry) => entry.event === 'sent' || entry.event === 'failed');
+
+/** Was something of the incident dropped here, since somebody had it before it was sent? */
+export const wasSpared = (log: readonly DeliveryItem[], incident: string): boolean =>
+  about(log, incident).some((entry) => entry.event === 'dropped');
 
 /** When a further message may leave: at once, or when enough of the recent ones are past. */
 function rateAllows(

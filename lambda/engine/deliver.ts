@@ -1,6 +1,13 @@
-import { abandonAfterMs, logHorizon, nextDelivery, subjectOf } from '../core/delivery.ts';
+import {
+  abandonAfterMs,
+  logHorizon,
+  nextDelivery,
+  subjectOf,
+  wasSpared,
+  wasTried,
+} from '../core/delivery.ts';
 import { deliveryKey, outboxPk } from '../core/keys.ts';
-import { isStillDue } from '../core/oncall/still-due.ts';
+import { isCall, isStillDue } from '../core/oncall/still-due.ts';
 import type { Channel, DeliveryEvent, DeliveryItem, DueItem } from '../core/outbox.ts';
 import { CarrierBusyError, ConflictError, RefusedError } from './ports.ts';
 import type { Carrier, Clock, Message, Store } from './ports.ts';
@@ -87,29 +94,41 @@ async function deliverOnce(deps: DeliverDeps, contact: string, channel: Channel)
   if (!claimed) return { outcome: 'overtaken', until: null, messages: 0 };
 
   const claimedAt = clock.now();
-  const { due, needless } = await stillDue(store, next.dues);
+  const { due, needless } = await stillDue(store, next.dues, log);
   const end = due.length > 0 ? await send(deps, contact, channel, due, claimedAt) : null;
   if (end === 'abandoned') return { outcome: 'abandoned', until: null, messages: 0 };
   const dropped = { event: 'dropped', why: 'somebody has it', claim: seq } as const;
   const told = end ? await note(seq + 1, { ...end, claim: seq }, due) : await note(seq + 1, dropped);
   if (!told) return { outcome: 'overtaken', until: null, messages: 0 };
   if (end && needless.length > 0) await note(seq + 2, dropped, needless);
-  const over = end === null || end.event !== 'failed' || end.final;
+  const over = end?.event !== 'failed' || end.final;
   await forget(store, over ? next.dues : needless);
   return { outcome: end?.event ?? 'dropped', until: null, messages: end?.event === 'sent' ? 1 : 0 };
 }
 
-/** What somebody has done since these became due may have made some of them needless: their incidents are read again. */
+/**
+ * What somebody has done since these became due may have made some of them needless: their incidents are read
+ * again. Who was spared the call for help is spared the rest of the story as well.
+ */
 async function stillDue(
   store: Store,
   dues: readonly DueItem[],
+  log: readonly DeliveryItem[],
 ): Promise<{ readonly due: readonly DueItem[]; readonly needless: readonly DueItem[] }> {
-  const ids = new Set(dues.filter((due) => due.about === 'incident').map((due) => due.incident));
-  const incidents = new Map(
-    await Promise.all([...ids].map(async (id) => [id, await readIncident(store, id)] as const)),
+  const byIncident = [...Map.groupBy(dues, (due) => due.incident)];
+  const needless = await Promise.all(
+    byIncident.map(async ([id, theirs]) => {
+      if (theirs.some((due) => due.about === 'location')) return [];
+      const incident = await readIncident(store, id);
+      const calls = theirs.filter((due) => isCall(due.page));
+      const settled = calls.filter((due) => !isStillDue(due.page, incident));
+      const spared =
+        settled.length === calls.length && (settled.length > 0 || wasSpared(log, id)) && !wasTried(log, id);
+      return spared ? theirs : settled;
+    }),
   );
-  const needless = dues.filter((due) => !isStillDue(due.page, incidents.get(due.incident) ?? null));
-  return { due: dues.filter((due) => !needless.includes(due)), needless };
+  const dropped = needless.flat();
+  return { due: dues.filter((due) => !dropped.includes(due)), needless: dropped };
 }
 
 type End =

@@ -8,7 +8,7 @@ import { ConflictError } from './ports.ts';
 import type { Queue, Store } from './ports.ts';
 import { putOnce } from './put-once.ts';
 import { reconcileAll } from './reconcile-all.ts';
-import type { OutboxName } from './reconcile-service.ts';
+import type { OutboxName, ServiceOutcome } from './reconcile-service.ts';
 import { deliverAll } from './respond.ts';
 import type { RespondDeps } from './respond.ts';
 import { alive } from './tick.ts';
@@ -16,8 +16,8 @@ import { alive } from './tick.ts';
 const channels: readonly Channel[] = ['sms', 'email'];
 
 /** A pulse ends before the next begins. */
-const pulseMs = 50_000;
-const rounds = 4;
+const pulseMs = 58_000;
+const rounds = 12;
 
 /** A lease that ended this long (ms) ago, and still stands, was abandoned. */
 const abandonedAfterMs = 30_000;
@@ -49,12 +49,8 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
     [...markers, ...states].map((item) => item.service),
   );
   await pageImpairments(deps);
-  const touched = new Set([...outcomes.values()].flatMap((outcome) => outcome.paged));
-  const outboxes: readonly OutboxName[] = [
-    ...[...touched].flatMap((contact) => channels.map((channel) => ({ contact, channel }))),
-    { contact: opsContact, channel: 'email' },
-  ];
-  const messages = await deliverWithin(deps, outboxes, startedAt + pulseMs);
+  const outboxes = outboxesOf(outcomes.values());
+  const messages = await untilNext(deps, outcomes, outboxes, startedAt + pulseMs);
   const over = markers.filter((marker) => {
     const outcome = outcomes.get(marker.service);
     return outcome ? outcome.incident?.resolved !== null : false;
@@ -66,19 +62,35 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   return { services: outcomes.size + failed.size, failed, messages };
 }
 
-/** Sends, and looks again when a claim lapses or a rate frees up, until then. */
-async function deliverWithin(
+/** The outboxes of everybody who was paged lately, and the ops'. */
+const outboxesOf = (outcomes: Iterable<ServiceOutcome>): readonly OutboxName[] =>
+  [...new Set([...outcomes].flatMap((outcome) => outcome.paged))]
+    .flatMap((contact) => channels.map((channel): OutboxName => ({ contact, channel })))
+    .concat({ contact: opsContact, channel: 'email' });
+
+/**
+ * Sends, and until then looks again whenever a claim lapses, a rate frees up, or a step of a policy comes due:
+ * what falls between two pulses is on time all the same. Gives the number of messages.
+ */
+async function untilNext(
   deps: PulseDeps,
+  outcomes: ReadonlyMap<string, ServiceOutcome>,
   outboxes: readonly OutboxName[],
   until: number,
 ): Promise<number> {
   let messages = 0;
+  let boxes = outboxes;
+  const pageAt = new Map([...outcomes].map(([id, outcome]) => [id, outcome.nextPageAt ?? Infinity]));
   for (let round = 1; round <= rounds; round++) {
-    const delivered = await deliverAll(deps, outboxes);
+    const delivered = await deliverAll(deps, boxes);
     messages += delivered.reduce((sum, each) => sum + each.messages, 0);
-    const next = Math.min(...delivered.map((each) => each.until ?? Infinity));
+    const next = Math.min(...delivered.map((each) => each.until ?? Infinity), ...pageAt.values());
     if (next > until) break;
     await deps.clock.sleep(Math.max(0, next - deps.clock.now()));
+    const due = [...pageAt].filter(([, at]) => at <= deps.clock.now()).map(([id]) => id);
+    const again = await reconcileAll(deps, due);
+    for (const id of due) pageAt.set(id, again.outcomes.get(id)?.nextPageAt ?? Infinity);
+    boxes = [...boxes, ...outboxesOf(again.outcomes.values())];
   }
   return messages;
 }

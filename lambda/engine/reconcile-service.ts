@@ -2,6 +2,7 @@ import { hotKey, markerKey } from '../core/keys.ts';
 import type { Incident } from '../core/incident.ts';
 import type { PlanSource, Service } from '../core/plan.ts';
 import { bucketOf } from '../core/bucket.ts';
+import { nextPageAt, policyOf } from '../core/oncall/escalation.ts';
 import { reconcile } from '../core/reconcile/reconcile.ts';
 import type { Intent } from '../core/reconcile/situation.ts';
 import type { Channel } from '../core/outbox.ts';
@@ -27,6 +28,8 @@ export interface ServiceOutcome {
   /** The outboxes that something was put into. */
   readonly outboxes: readonly OutboxName[];
   readonly incident: Incident | null;
+  /** When the policy will page next, ms since 1970; null: never, as it stands. */
+  readonly nextPageAt: number | null;
   /** Everybody whom the end of the log says was paged. */
   readonly paged: readonly string[];
 }
@@ -40,7 +43,7 @@ const attempts = 6;
  */
 export async function reconcileService(deps: ReconcileDeps, serviceId: string): Promise<ServiceOutcome> {
   const service = deps.source.plan.services.find((each) => each.id === serviceId) ?? orphan(serviceId, deps);
-  if (!service) return { outboxes: [], incident: null, paged: [] };
+  if (!service) return { outboxes: [], incident: null, nextPageAt: null, paged: [] };
   let conflict: unknown;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     try {
@@ -77,7 +80,9 @@ async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<Ser
   );
   const told = intents.flatMap((intent) => (intent.do === 'tell' ? [intent.fact] : []));
   const paged = [...facts, ...told].flatMap((fact) => (fact.fact === 'paged' ? fact.data.contacts : []));
-  return { outboxes, incident, paged: [...new Set(paged)] };
+  const policy = policyOf(source.plan, service);
+  const nextAt = incident && nextPageAt(source.plan, policy, incident, deps.clock.now());
+  return { outboxes, incident, nextPageAt: nextAt, paged: [...new Set(paged)] };
 }
 
 /** Facts put at a sequence that somebody else has taken are a conflict; everything else may be there already. */

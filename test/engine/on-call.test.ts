@@ -144,7 +144,8 @@ describe('an incident that somebody takes on', () => {
     const events = world.store
       .all('to#suzuki/sms')
       .flatMap((item) => (item.kind === 'delivery' ? [item.event] : []));
-    expect(events).toEqual(['claimed', 'dropped']);
+    expect(events.slice(0, 2)).toEqual(['claimed', 'dropped']);
+    expect(events).not.toContain('sent');
     expect(sms('suzuki').filter((text) => text.startsWith('DOWN'))).toEqual([]);
     expect(world.carrier.sent.slice(before).map(({ message }) => message.contact)).not.toContain('suzuki');
   });
@@ -168,4 +169,14 @@ describe('an incident that somebody takes on', () => {
       expect(world.brokenLogs()).toEqual([]);
     },
   );
+});
+
+it('a step is paged on time, also between two pulses', async () => {
+  const world = new World(yaml.replace('after: 5m', 'after: 90s'));
+  world.set('down', 'booking/page');
+  await world.minutes(1);
+  const opened = world.facts('booking')[0]?.at ?? 0;
+  await world.minutes(1);
+  const paged = world.carrier.sent.find(({ message }) => message.contact === 'suzuki');
+  expect(paged?.at).toBe(opened + 90_000);
 });

@@ -48,3 +48,12 @@ export function nextStep(plan: Plan, policy: Policy, incident: Incident, now: nu
   if (incident.resolved || isHeld(incident)) return null;
   return roundSteps(plan, policy, incident).find((step) => step.at > now) ?? null;
 }
+
+/** When the policy will page next, by a step or a repeat; null: never, as it stands. */
+export function nextPageAt(plan: Plan, policy: Policy, incident: Incident, now: number): number | null {
+  const step = nextStep(plan, policy, incident, now);
+  if (step) return step.at;
+  const last = roundSteps(plan, policy, incident).at(-1);
+  if (!last || policy.repeatMs === null || incident.resolved || isHeld(incident)) return null;
+  return last.at + (Math.floor((now - last.at) / policy.repeatMs) + 1) * policy.repeatMs;
+}

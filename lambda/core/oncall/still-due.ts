@@ -3,6 +3,9 @@ import { isHeld } from './escalation.ts';
 
 const escalationPage = /^(?:step|repeat)#(?:(\d+)\.)?\d+$/;
 
+/** Does this page call for help, rather than tell how it went on? */
+export const isCall = (page: string): boolean => escalationPage.test(page);
+
 /**
  * Need this page still be sent, as the incident stands? What calls for help need not once somebody has it or
  * it was handed to others, or when it was over before the log held it; news, and that it is over, are told all

@@ -1,0 +1,76 @@
+import type { Incident } from '../../core/incident.ts';
+import { policyOf } from '../../core/oncall/escalation.ts';
+import { duePages } from '../../core/oncall/pages.ts';
+import type { Contact, Plan, Service } from '../../core/plan.ts';
+import type { Refusal, Said } from '../../web/desk/view.ts';
+import { deliveryOf } from './calls.ts';
+import type { DeskDeps } from './view.ts';
+
+/** What an action came to, as far as the address that a browser is sent on to says it. */
+export type Outcome =
+  /** Sequence of the fact. */
+  { readonly did: number } | { readonly refused: Refusal } | { readonly settled: true };
+
+/**
+ * What the reader is told about what they just did. It is taken from the log, so that an old address does not say
+ * what is no longer so: null once somebody did something else, or it is over.
+ */
+export async function saidOf(
+  deps: DeskDeps,
+  service: Service | null,
+  incident: Incident,
+  reader: Contact,
+  outcome: Outcome | null,
+): Promise<Said | null> {
+  if (outcome === null) return null;
+  if ('refused' in outcome) {
+    const isOver = incident.resolved !== null;
+    return isOver === (outcome.refused === 'over') ? { refused: outcome.refused } : null;
+  }
+  if (incident.resolved) return null;
+  if ('settled' in outcome) return { settled: true };
+  const act = incident.response.actions.at(-1);
+  if (act?.seq !== outcome.did || act.data.contact !== reader.id) return null;
+  const { plan } = deps.source;
+  const told = toldOf(plan, service, incident, `told#${act.seq}`, deps.clock.now());
+  const names = (ids: readonly string[]): readonly string[] => ids.map((id) => plan.contacts[id]?.name ?? id);
+  return {
+    did: act.fact,
+    told: names(told),
+    sent: await isSent(deps, told, incident.id, `told#${act.seq}`),
+    called: names(act.fact === 'handed' ? act.data.contacts : calledBy(plan, service, incident, act)),
+  };
+}
+
+/** The others who hear of it, whether their page is in the log already or is still to be put there. */
+function toldOf(
+  plan: Plan,
+  service: Service | null,
+  incident: Incident,
+  page: string,
+  now: number,
+): readonly string[] {
+  const logged = incident.pages.find((each) => each.page === page);
+  if (logged) return logged.contacts;
+  if (!service) return [];
+  const due = duePages(plan, policyOf(plan, service), incident, now).find((each) => each.page === page);
+  return due?.to.map((each) => each.contact) ?? [];
+}
+
+async function isSent(
+  { source, store }: DeskDeps,
+  contacts: readonly string[],
+  incident: string,
+  page: string,
+): Promise<boolean> {
+  const outcomes = await Promise.all(
+    contacts.map(async (id) => {
+      const channels = (['sms', 'email'] as const).filter((channel) => source.plan.contacts[id]?.[channel]);
+      const deliveries = await Promise.all(
+        channels.map((channel) => deliveryOf(store, id, channel, incident, page)),
+      );
+      return deliveries.some((delivery) => delivery.outcome === 'sent');
+    }),
+  );
+  return contacts.length > 0 && outcomes.every(Boolean);
+}

@@ -1,0 +1,62 @@
+import type { Affected, FactItem } from '../../core/facts.ts';
+import type { Contact, Plan } from '../../core/plan.ts';
+import { reasonInWords } from '../../core/texts/reason-in-words.ts';
+import type { DeskEvent } from '../../web/desk/view.ts';
+
+/** The facts of an incident as its reader is told them, oldest first. News of what somebody did go without saying. */
+export function timelineOf(plan: Plan, facts: readonly FactItem[], reader: Contact): readonly DeskEvent[] {
+  return facts.flatMap((fact) => {
+    const event = eventOf(plan, fact, reader);
+    return event ? [{ at: fact.at, ...event }] : [];
+  });
+}
+
+type Told = DeskEvent extends infer Event ? (Event extends DeskEvent ? Omit<Event, 'at'> : never) : never;
+
+function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
+  const nameOf = (id: string): string => plan.contacts[id]?.name ?? id;
+  const monitors = (affected: readonly Affected[]) =>
+    affected.map(({ monitor, status, reason }) => ({
+      monitor,
+      status,
+      reason: reason ? reasonInWords(reason, reader.language) : '',
+    }));
+  switch (fact.fact) {
+    case 'opened':
+      return { what: 'opened', monitors: monitors(fact.data.affected) };
+    case 'joined':
+    case 'changed':
+      return { what: 'turned', monitors: monitors(fact.data.affected) };
+    case 'left': {
+      const why = fact.data.left.every((each) => each.why === 'removed') ? 'removed' : 'recovered';
+      return { what: 'left', monitors: fact.data.left.map((each) => each.monitor), why };
+    }
+    case 'paged': {
+      const what = callOf(fact.data.page);
+      return what && { what, names: fact.data.contacts.map(nameOf) };
+    }
+    case 'resolved':
+      return { what: 'resolved', why: fact.data.why };
+    case 'acknowledged':
+    case 'silenced':
+    case 'advanced':
+      return { what: fact.fact, by: nameOf(fact.data.contact) };
+    case 'handed': {
+      const { contact, to, contacts } = fact.data;
+      return { what: 'handed', by: nameOf(contact), to: nameOf(to), names: contacts.map(nameOf) };
+    }
+  }
+}
+
+const calls = {
+  step: 'called',
+  repeat: 'called again',
+  notice: 'noted',
+  resolved: 'told over',
+} as const;
+
+/** What a page is to those who got it; null: news. */
+function callOf(page: string): (typeof calls)[keyof typeof calls] | null {
+  const [kind = ''] = page.split('#');
+  return Object.hasOwn(calls, kind) ? calls[kind as keyof typeof calls] : null;
+}

@@ -1,0 +1,152 @@
+import { firstNoticeBy, nameOf } from '../../core/alerts.ts';
+import { bucketOf } from '../../core/bucket.ts';
+import type { FactItem } from '../../core/facts.ts';
+import { foldIncident } from '../../core/incident.ts';
+import type { Incident } from '../../core/incident.ts';
+import { hotKey, indexKey } from '../../core/keys.ts';
+import type { Contact, Plan, PlanSource, Service } from '../../core/plan.ts';
+import { shownTarget } from '../../core/target.ts';
+import { reasonInWords } from '../../core/texts/reason-in-words.ts';
+import type { Status } from '../../core/verdict.ts';
+import type { DeskView, SeenMonitor, Standing } from '../../web/desk/view.ts';
+import { readFrom } from '../log-tail.ts';
+import type { Clock, Store } from '../ports.ts';
+import { actionsOf } from './actions.ts';
+import { calledPeople, nextCall } from './calls.ts';
+import { saidOf } from './said.ts';
+import type { Outcome } from './said.ts';
+import { timelineOf } from './timeline.ts';
+
+export interface DeskDeps {
+  readonly source: PlanSource;
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** An incident with the facts that tell of it, oldest first. */
+export interface Told {
+  readonly incident: Incident;
+  readonly facts: readonly FactItem[];
+}
+
+/** Links to an incident lead nowhere any more this long (ms) after it was closed. */
+const openForMs = 7 * 86_400_000;
+
+/** Reads an incident; null: there is none, or it was closed too long ago to be looked at by link. */
+export async function readTold({ store, clock }: DeskDeps, id: string): Promise<Told | null> {
+  const index = await store.get(indexKey(id));
+  if (index?.kind !== 'index') return null;
+  const log = await readFrom(store, index.service, index.first);
+  const facts = log.filter((fact) => fact.incident === id);
+  const incident = foldIncident(facts);
+  if (!incident) return null;
+  const expired = incident.resolved !== null && incident.resolved.at + openForMs < clock.now();
+  return expired ? null : { incident, facts };
+}
+
+/** What the desk shows of an incident to a contact; `outcome` is what they were sent here with. */
+export async function deskView(
+  deps: DeskDeps,
+  { incident, facts }: Told,
+  reader: Contact,
+  outcome: Outcome | null,
+): Promise<DeskView> {
+  const { plan } = deps.source;
+  const now = deps.clock.now();
+  const service = plan.services.find((each) => each.id === incident.service) ?? null;
+  const people = await calledPeople(deps, facts, reader);
+  const doer = (kind: 'acknowledged' | 'silenced'): DeskView['owner'] => {
+    const act = incident.response.actions.findLast((each) => each.fact === kind);
+    if (!act) return null;
+    const { contact } = act.data;
+    return { name: plan.contacts[contact]?.name ?? contact, isReader: contact === reader.id, at: act.at };
+  };
+  const clients = clientsOf(plan, service, incident);
+  return {
+    reader: { name: reader.name, language: reader.language, timezone: reader.timezone },
+    at: now,
+    title: plan.title[reader.language],
+    incident: incident.id,
+    service: nameOf(plan, incident.service)[reader.language],
+    standing: standingOf(incident),
+    since: standingSince(incident),
+    until: incident.resolved?.until ?? null,
+    seen: seenMonitors(deps.source, incident, reader),
+    causes: await causesOf(deps, service, incident, reader),
+    workaround: service?.workaround?.[reader.language] ?? null,
+    runbook: service?.runbook ?? null,
+    noticeBy: clients[0]?.noticeBy ?? null,
+    clients,
+    owner: incident.response.owner === null ? null : doer('acknowledged'),
+    silenced: incident.response.silenced ? doer('silenced') : null,
+    called: people,
+    next: nextCall(plan, service, incident, now),
+    timeline: timelineOf(plan, facts, reader),
+    can: actionsOf(plan, service, incident, reader, now),
+    said: await saidOf(deps, service, incident, reader, outcome),
+  };
+}
+
+function standingOf({ resolved, affected, level, noticeable }: Incident): Standing {
+  if (resolved) return resolved.why;
+  if (affected.some((each) => each.status === 'down')) return 'down';
+  if (level === 'degraded' && !noticeable) return 'warned';
+  return 'degraded';
+}
+
+/** When it began to stand so: what was slow before it went down is told by the timeline. */
+function standingSince(incident: Incident): number {
+  const { since, downSince, affected, resolved, level } = incident;
+  if (level === 'degraded') return since;
+  if (resolved || standingOf(incident) === 'down') return downSince ?? since;
+  return Math.min(...affected.map((each) => each.since));
+}
+
+const ranks: Readonly<Record<Status, number>> = { down: 0, degraded: 1, unknown: 2, up: 3 };
+
+function seenMonitors(source: PlanSource, incident: Incident, reader: Contact): readonly SeenMonitor[] {
+  const monitors = source.monitors([bucketOf(incident.service)]);
+  return incident.affected
+    .toSorted((a, b) => ranks[a.status] - ranks[b.status] || a.since - b.since)
+    .map((each) => {
+      const monitor = monitors.find(({ id }) => id === each.monitor);
+      return {
+        monitor: each.monitor,
+        target: monitor ? shownTarget(monitor) : each.monitor,
+        status: each.status,
+        reason: each.reason ? reasonInWords(each.reason, reader.language) : '',
+        since: each.since,
+        seenFrom: each.seenFrom,
+        asked: each.asked,
+      };
+    });
+}
+
+/** What it depends on that is not up now. */
+async function causesOf(
+  { source, store }: DeskDeps,
+  service: Service | null,
+  incident: Incident,
+  reader: Contact,
+): Promise<readonly string[]> {
+  if (!service || incident.resolved) return [];
+  const services = service.dependsOn.filter((id) => !id.startsWith('vendor:'));
+  const states = await Promise.all(
+    services.map((id) => store.query(hotKey(id), { prefix: `${id}/` })),
+  );
+  const impaired = services.filter((_, index) =>
+    states[index]?.some(
+      (item) => item.kind === 'state' && (item.status === 'down' || item.status === 'degraded'),
+    ),
+  );
+  return impaired.map((id) => nameOf(source.plan, id)[reader.language]);
+}
+
+function clientsOf(plan: Plan, service: Service | null, incident: Incident): DeskView['clients'] {
+  if (!service) return [];
+  const since = incident.resolved ? null : incident.pagingSince;
+  return plan.clients
+    .filter((client) => client.services.includes(service.id))
+    .map((client) => ({ name: client.name, noticeBy: firstNoticeBy(plan, service, client, since) }))
+    .toSorted((a, b) => (a.noticeBy ?? Infinity) - (b.noticeBy ?? Infinity));
+}
