@@ -33,13 +33,18 @@ function otherLocations({ config, locate }: UsableConfig, file: string): readonl
 export function stackConfig(usable: UsableConfig, file: string, at: number): ShodoStackProps {
   const problems = [...checkForAws(usable, file), ...otherLocations(usable, file)];
   if (problems.length > 0) throw new NotDeployableError(problems.map(showProblem).join('\n'));
-  const { plan, monitorsByBucket } = compile(usable.config, at);
+  return stackProps(usable, at);
+}
+
+/** The same, whether AWS can do all of it or not. */
+export function stackProps({ config }: UsableConfig, at: number): ShodoStackProps {
+  const { plan, monitorsByBucket } = compile(config, at);
   const files = encodePlan(plan, monitorsByBucket);
   const { home } = plan.locations;
   return {
     source: decodePlan((name) => files.get(name)),
     planFiles: Object.fromEntries([...files].map(([name, content]) => [`plan/${name}`, content])),
-    domain: usable.config.domain,
+    domain: config.domain,
     ...(home === null ? {} : { env: { region: home } }),
   };
 }

@@ -46,6 +46,9 @@ export function probedMonitors(
 const between = (least: number, value: number, most: number): number =>
   Math.min(most, Math.max(least, value));
 
+/** Timeouts on Lambda are whole seconds. */
+const wholeSeconds = (ms: number): number => Math.ceil(ms / 1000) * 1000;
+
 /**
  * The largest shard with all its monitors hanging decides the timeout. TLS handshakes are what a sweep spends its
  * CPU on, so a large one gets more of it, and what it measures stays true.
@@ -59,7 +62,7 @@ export function sizeFor(source: PlanSource): Sizing {
   const fastestMs = Math.min(...probed.map((one) => one.intervalMs));
   const watchMs = Math.min(...windows.map((window) => window.intervalMs ?? Infinity));
   const overlapping = Math.ceil((hangsMs + marginMs) / Math.min(fastestMs, watchMs)) || 1;
-  const sweepTimeoutMs = Math.min(longestTimeoutMs, hangsMs + marginMs);
+  const sweepTimeoutMs = Math.min(longestTimeoutMs, wholeSeconds(hangsMs + marginMs));
   const sweepMemoryMb = largest > 200 ? 1024 : 512;
   return {
     functions: {

@@ -25,6 +25,11 @@ describe('the size of functions', () => {
     expect(sizeOf(defaults, [site, slow]).sweepTimeoutMs).toBe(90_000);
   });
 
+  it('is whole seconds, as Lambda wants it, whatever the config says', () => {
+    const defaults = { timeout: '1500ms', confirm: { attempts: 2, within: '501ms' } };
+    expect(sizeOf(defaults, [site]).sweepTimeoutMs).toBe(24_000);
+  });
+
   it('counts the turns of more monitors than are probed at once, up to what Lambda allows', () => {
     const many = Array.from({ length: 600 }, (_, n) => `${site}${n}`);
     const defaults = { timeout: '10s', confirm: { attempts: 3, within: '10s' } };
