@@ -24,6 +24,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'probes once, now; every monitor unless named',
     load: () => import('./commands/probe.ts'),
   },
+  plan: {
+    usage: 'plan [--config F] [--json]',
+    does: 'shards, schedules, resources, and the monthly AWS bill, line by line',
+    load: () => import('./commands/plan.ts'),
+  },
 };
 
 function help(): string {

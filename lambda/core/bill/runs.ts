@@ -1,0 +1,36 @@
+import { everyMinutes, type FunctionName, type FunctionSize } from '../sizing.ts';
+import { assumed, minutesAMonth } from './assumed.ts';
+import { cpuMs } from './measured.ts';
+import { outageOperations } from './operations.ts';
+import type { Outages } from './outages.ts';
+import type { Sweeps } from './sweeps.ts';
+
+/** The runs of a function in a month. */
+export interface Runs {
+  readonly runs: number;
+  /** Billed for each on average, ms; cold starts apart. */
+  readonly durationMs: number;
+}
+
+/** Of a CPU, what a function of this memory has. */
+export const cpuShare = ({ memoryMb }: FunctionSize): number => Math.min(1, memoryMb / 1769);
+
+type Sizes = Readonly<Record<FunctionName, FunctionSize>>;
+
+/** How often each function runs, and how long. */
+export function runsOf(sizes: Sizes, sweeps: Sweeps, outages: Outages): Readonly<Record<FunctionName, Runs>> {
+  const clocked = (name: 'tick' | 'pulse' | 'pages'): number => minutesAMonth / everyMinutes[name];
+  const lasting = (name: 'tick' | 'pulse' | 'pages' | 'respond'): number =>
+    assumed.tableWaitMs + cpuMs[name] / cpuShare(sizes[name]);
+  const sweepsMs = sweeps.waitMs + sweeps.cpuMs / cpuShare(sizes.sweep);
+  return {
+    tick: { runs: clocked('tick'), durationMs: lasting('tick') },
+    sweep: { runs: sweeps.runs, durationMs: sweeps.runs === 0 ? 0 : sweepsMs / sweeps.runs },
+    respond: { runs: 2 * outages.monitors, durationMs: lasting('respond') },
+    pulse: { runs: clocked('pulse'), durationMs: lasting('pulse') },
+    pages: {
+      runs: clocked('pages') + outageOperations.facts * outages.outages,
+      durationMs: lasting('pages'),
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { assumed } from '../../../lambda/core/bill/assumed.ts';
+import { billOf, type Bill } from '../../../lambda/core/bill/bill.ts';
+import { coldStartMs, cpuMs, probeBytesOut, sweepPeakMb } from '../../../lambda/core/bill/measured.ts';
+import { planOf } from '../../support/world.ts';
+
+interface Shape {
+  /** Monitors of each service. */
+  readonly services: readonly number[];
+  readonly interval?: string;
+  readonly scheme?: 'http' | 'https';
+  readonly contacts?: string;
+}
+
+const onePerson = "sato: { sms: '+819012345678', email: sato@example.com, language: ja }";
+
+const billFor = ({ services, interval = '1m', scheme = 'https', contacts = onePerson }: Shape): Bill =>
+  billOf(
+    planOf(
+      [
+        'title: Large',
+        `contacts: { ${contacts} }`,
+        `defaults: { interval: ${interval}, timeout: 5s }`,
+        'services:',
+        ...services.flatMap((monitors, service) => [
+          `  - id: s${service}`,
+          '    monitors:',
+          ...Array.from(
+            { length: monitors },
+            (_, n) => `      - ${scheme}://www.example.com/${service}/${n}`,
+          ),
+        ]),
+      ].join('\n'),
+    ),
+  );
+
+const lineOf = (bill: Bill, what: RegExp) => {
+  const found = bill.lines.filter((line) => what.test(line.what));
+  if (found.length !== 1) throw new Error(`${found.length} lines are like ${what.source}`);
+  return found[0];
+};
+
+const thousand = billFor({ services: Array.from({ length: 100 }, () => 10) });
+
+describe('the bill of 1,000 monitors at one minute', () => {
+  it('stays in bounds, SMS apart and free tiers not counted', () => {
+    expect(thousand.running).toBeLessThan(7.5);
+    expect(thousand.traffic).toBeLessThan(4.5);
+    expect(thousand.totalWithoutSms).toBeCloseTo(thousand.running + thousand.traffic, 6);
+  });
+
+  it('is the sum of its lines, each its quantity times its price', () => {
+    const sum = thousand.lines.reduce((total, { amount }) => total + amount, 0);
+    expect(thousand.total).toBeCloseTo(sum, 6);
+    expect(thousand.total).toBeCloseTo(thousand.totalWithoutSms + thousand.sms, 6);
+    for (const { quantity, unitPrice, amount } of thousand.lines)
+      expect(Math.abs(amount - quantity * unitPrice)).toBeLessThanOrEqual(0.00005);
+  });
+
+  it('counts what is done every minute', () => {
+    expect(lineOf(thousand, /^clock of/)).toMatchObject({ quantity: (3 * 43_800) / 1e6, unitPrice: 1 });
+    expect(lineOf(thousand, /probes send$/)?.what).toBe('what 43,800,000 probes send');
+    expect(lineOf(thousand, /^sweep:/)?.what).toMatch(/^sweep: 43,800 × [\d,]+ ms at 1024 MB$/);
+  });
+
+  it('says all that it assumes', () => {
+    const said = thousand.assumptions.join('\n');
+    const numbers = {
+      ...assumed,
+      ...cpuMs,
+      ...probeBytesOut,
+      coldStartMs,
+      sweepPeakMb,
+      failingShare: '0.01 %',
+      flukeShare: '10 of a million',
+      bytesAView: '20 KB',
+      smsParts: '2 parts in Japanese and 1 in English',
+      itemOverheadBytes: 'DynamoDB adds 100',
+    };
+    for (const [name, value] of Object.entries(numbers))
+      expect(`${name}: ${said}`).toContain(typeof value === 'number' ? value.toLocaleString('en-US') : value);
+    expect(said).toContain(`${thousand.region} in ${thousand.pricesOf}`);
+    expect(said).toMatch(/other regions differ\. No free tier is counted/);
+  });
+});
+
+describe('what drives the bill', () => {
+  it('is the interval', () => {
+    const slow = billFor({ services: [10], interval: '1h' });
+    const fast = billFor({ services: [10], interval: '10s' });
+    expect(lineOf(slow, /^sweep:/)?.what).toMatch(/^sweep: 730 × /);
+    expect(lineOf(fast, /^sweep:/)?.what).toMatch(/^sweep: 262,800 × /);
+    expect(fast.total).toBeGreaterThan(slow.total);
+  });
+
+  it('is TLS', () => {
+    expect(billFor({ services: [100], scheme: 'http' }).totalWithoutSms).toBeLessThan(
+      billFor({ services: [100], scheme: 'https' }).totalWithoutSms,
+    );
+  });
+
+  it('is SMS only where somebody has a phone', () => {
+    expect(billFor({ services: [1], contacts: 'a: { email: a@example.com }' }).sms).toBe(0);
+    const english = billFor({ services: [1], contacts: "a: { sms: '+15550100123', language: en }" });
+    const japanese = billFor({ services: [1], contacts: "a: { sms: '+15550100123', language: ja }" });
+    expect(english.sms).toBeGreaterThan(0);
+    expect(japanese.sms).toBeCloseTo(2 * english.sms, 3);
+  });
+
+  it('is nothing that is paused or a heartbeat', () => {
+    const bill = billOf(
+      planOf(
+        [
+          'title: Jobs',
+          'contacts: { a: { email: a@example.com } }',
+          'services:',
+          '  - id: jobs',
+          '    monitors:',
+          '      - { id: nightly, heartbeat: 24h, grace: 30m }',
+          '      - { id: asleep, http: "https://example.com/", paused: true }',
+        ].join('\n'),
+      ),
+    );
+    expect(lineOf(bill, /^sweep:/)?.amount).toBe(0);
+    expect(bill.traffic).toBe(0);
+    expect(lineOf(bill, /^alarms/)?.quantity).toBe(11);
+  });
+
+  it('is never fewer monitors', () => {
+    const shape = fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(shape, fc.nat(19), fc.integer({ min: 1, max: 400 }), (services, at, more) => {
+        const chosen = at % services.length;
+        const grown = services.map((monitors, n) => (n === chosen ? monitors + more : monitors));
+        expect(billFor({ services: grown }).total).toBeGreaterThanOrEqual(billFor({ services }).total);
+        expect(billFor({ services: [...services, more] }).total).toBeGreaterThanOrEqual(
+          billFor({ services }).total,
+        );
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

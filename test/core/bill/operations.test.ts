@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { operations } from '../../../lambda/core/bill/operations.ts';
+import { reconcileReach } from '../../../lambda/engine/reach.ts';
+import { pulse } from '../../../lambda/engine/pulse.ts';
+import { render } from '../../../lambda/engine/render.ts';
+import { sweep } from '../../../lambda/engine/sweep/sweep.ts';
+import { tick } from '../../../lambda/engine/tick.ts';
+import { World } from '../../support/world.ts';
+
+const config = [
+  'title: Shop',
+  'contacts: { a: { email: a@example.com } }',
+  'controls: []',
+  'services:',
+  '  - { id: shop, monitors: ["https://example.com/", "https://example.com/2"] }',
+  '  - { id: bank, monitors: ["https://example.net/"] }',
+].join('\n');
+
+/** Runs something twice and counts the operations of the second time, when nothing is new any more. */
+async function counted(world: World, run: () => Promise<unknown>) {
+  await world.clock.runUntil(run());
+  await world.clock.advance(60_000);
+  const count = { reads: 0, writes: 0 };
+  world.store.hook = (operation, _, phase) => {
+    if (phase === 'after') return;
+    if (operation === 'get' || operation === 'query') count.reads += 1;
+    else count.writes += 1;
+  };
+  await world.clock.runUntil(run());
+  return count;
+}
+
+describe('the operations that the bill counts are those of a quiet minute', () => {
+  let world = new World(config);
+  beforeEach(() => {
+    world = new World(config);
+  });
+
+  it('of a tick', async () => {
+    const { plan } = world.source;
+    const queue = { send: () => Promise.resolve() };
+    const count = await counted(world, () =>
+      tick({ plan, queue, store: world.store, clock: world.clock }, world.clock.now()),
+    );
+    expect(count).toEqual(operations.tick);
+  });
+
+  it('of a sweep', async () => {
+    const count = await counted(world, () =>
+      sweep(world.sweepDeps(), { shard: 0, slot: Math.floor(world.clock.now() / 60_000) * 60_000 }),
+    );
+    const buckets = 2;
+    expect(count).toEqual({
+      reads: operations.sweep.reads + buckets * operations.sweep.readsABucket,
+      writes: operations.sweep.writes + 1,
+    });
+  });
+
+  it('of a pulse', async () => {
+    const subscriptions = { reconcile: () => Promise.resolve('confirmed' as const) };
+    const deps = { ...world.deps('pulse'), subscriptions };
+    const count = await counted(world, async () => {
+      await pulse(deps);
+      await reconcileReach(deps);
+    });
+    expect(count).toEqual(operations.pulse);
+  });
+
+  it('of a rendering of the pages', async () => {
+    const { store, clock } = world;
+    const pages = { put: () => Promise.resolve() };
+    const deps = { plan: world.source.plan, store, clock, pages, baseUrl: 'https://status.example.net' };
+    expect(await counted(world, () => render(deps))).toEqual(operations.pages);
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig } from '../../bin/commands/config.ts';
+import { deploymentOf } from '../../lambda/core/bill/deployment.ts';
+import { stackConfig } from '../../lib/stack-config.ts';
+import { configFile } from '../support/config-file.ts';
+import { synthOut } from '../support/synth-out.ts';
+
+const people = {
+  a: { email: 'a@example.com' },
+  b: { email: 'b@example.com' },
+  c: { sms: '+819012345678' },
+};
+
+const configs = {
+  monitors: [{ id: 'site', monitors: ['https://example.com/'] }],
+  'heartbeats alone': [{ id: 'jobs', monitors: [{ id: 'nightly', heartbeat: '24h', grace: '30m' }] }],
+};
+
+describe('shodo plan names what is deployed', () => {
+  it.each(Object.entries(configs))('for a config of %s', async (_, services) => {
+    const config = configFile({ title: 'Planned', contacts: people, services });
+    const { template } = await synthOut({ whole: false, config });
+    const deployed: Record<string, number> = {};
+    for (const { Type } of Object.values(template.Resources)) deployed[Type] = (deployed[Type] ?? 0) + 1;
+    const { resources } = deploymentOf(config, stackConfig(loadConfig(config), config, 0).source);
+    expect(Object.fromEntries(resources.map(({ type, count }) => [type, count]))).toEqual(deployed);
+  });
+});
