@@ -49,6 +49,19 @@ function expectedOf(monitor: ProbedMonitor, result: ProbeResult): readonly Expec
         ...certificateOf(monitor.expect.certificateDays, result),
         ...slow,
       ];
+    case 'websocket':
+      return [
+        { text: 'upgrades to WebSocket', codes: ['STATUS', 'PROTOCOL_ERROR'] },
+        ...says('says', monitor.expect.message, 'REPLY'),
+        ...certificateOf(monitor.expect.certificateDays, result),
+        ...slow,
+      ];
+    case 'grpc':
+      return [
+        { text: 'says SERVING', codes: ['NOT_SERVING', 'GRPC_STATUS'] },
+        ...certificateOf(monitor.expect.certificateDays, result),
+        ...slow,
+      ];
     case 'tls':
       return [...certificateOf(monitor.expect.certificateDays, result), ...slow];
     case 'ssh':

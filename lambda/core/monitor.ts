@@ -1,3 +1,5 @@
+import type { Severity } from './plan.ts';
+
 /** Settings that every monitor has, whatever its protocol. All durations in ms. */
 export interface MonitorBase {
   /** `SERVICE/MONITOR`, unique in the plan. */
@@ -13,6 +15,7 @@ export interface MonitorBase {
   /** `host:port` of the resolver to ask; null: the system's. */
   readonly resolver: string | null;
   readonly paused: boolean;
+  readonly severity: Severity;
 }
 
 export interface TlsSettings {
@@ -131,6 +134,34 @@ export interface ImapMonitor extends MailMonitor {
   readonly protocol: 'imap';
 }
 
+export interface WebsocketMonitor extends MonitorBase {
+  readonly protocol: 'websocket';
+  /** `ws:` or `wss:`; may hold `${secret:NAME}`; never print it, print {@link shownTarget}. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: TlsSettings;
+  /** A text message; may hold `${secret:NAME}`. */
+  readonly send: string | null;
+  readonly expect: {
+    /** What one of the messages must contain; `''`: any message; null: the upgrade is enough. */
+    readonly message: string | null;
+    readonly certificateDays: number;
+    readonly maxMs: number | null;
+  };
+}
+
+/** The health checking protocol of gRPC. */
+export interface GrpcMonitor extends MonitorBase {
+  readonly protocol: 'grpc';
+  readonly host: string;
+  readonly port: number;
+  /** `package.Service` whose health is asked for; `''`: the server's. */
+  readonly checkedService: string;
+  /** null: in the clear. */
+  readonly tls: TlsSettings | null;
+  readonly expect: { readonly certificateDays: number; readonly maxMs: number | null };
+}
+
 /** Nothing is probed: the client's job calls us, and it is down when it does not. */
 export interface HeartbeatMonitor extends MonitorBase {
   readonly protocol: 'heartbeat';
@@ -139,5 +170,13 @@ export interface HeartbeatMonitor extends MonitorBase {
 }
 
 export type ProbedMonitor =
-  HttpMonitor | TcpMonitor | TlsMonitor | SshMonitor | DnsMonitor | SmtpMonitor | ImapMonitor;
+  | HttpMonitor
+  | TcpMonitor
+  | TlsMonitor
+  | SshMonitor
+  | DnsMonitor
+  | SmtpMonitor
+  | ImapMonitor
+  | WebsocketMonitor
+  | GrpcMonitor;
 export type Monitor = ProbedMonitor | HeartbeatMonitor;

@@ -46,7 +46,10 @@ export function shownTarget(monitor: Monitor): string {
     case 'imap':
     case 'tls':
     case 'ssh':
+    case 'grpc':
       return `${monitor.protocol}://${bracketed(monitor.host)}:${monitor.port}`;
+    case 'websocket':
+      return shownUrl(monitor.url);
     case 'dns':
       return `dns ${monitor.type} ${monitor.name}`;
     case 'heartbeat':

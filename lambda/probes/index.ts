@@ -1,6 +1,7 @@
 import type { ProbedMonitor } from '../core/monitor.ts';
 import type { ProbeResult } from '../core/verdict.ts';
 import { probeDns } from './dns.ts';
+import { probeGrpc } from './grpc.ts';
 import { probeHttp } from './http.ts';
 import type { Probe, ProbeContext } from './probe.ts';
 import { probeImap } from './imap.ts';
@@ -8,6 +9,7 @@ import { probeSmtp } from './smtp.ts';
 import { probeSsh } from './ssh.ts';
 import { probeTcp } from './tcp.ts';
 import { probeTls } from './tls.ts';
+import { probeWebsocket } from './websocket.ts';
 
 const probes: { readonly [P in ProbedMonitor['protocol']]: Probe<Extract<ProbedMonitor, { protocol: P }>> } =
   {
@@ -18,6 +20,8 @@ const probes: { readonly [P in ProbedMonitor['protocol']]: Probe<Extract<ProbedM
     imap: probeImap,
     tls: probeTls,
     ssh: probeSsh,
+    websocket: probeWebsocket,
+    grpc: probeGrpc,
   };
 
 /** One try of a monitor of any protocol. */

@@ -35,6 +35,15 @@ export function url(description: string) {
   return word({ description, examples: ['https://example.com/'] }, checkUrl);
 }
 
+/** A `ws` or `wss` URL; all else is as with {@link url}. */
+export function websocketUrl(description: string) {
+  return word({ description, examples: ['wss://example.com/socket'] }, (text) => {
+    if (!/^wss?:\/\//i.test(text)) throw new UnfitError('must begin with wss:// or ws://');
+    checkUrl(text.replace(/^ws/i, 'http'));
+    return text;
+  });
+}
+
 /** A URL for people to open: no secret, no user. */
 export const openUrl = word({ description: 'A web address', examples: ['https://example.com/'] }, (text) => {
   const checked = checkUrl(text);

@@ -17,7 +17,7 @@ const vpc =
 
 /** The host that a monitor names, as its protocol gives it. */
 function hostOf(written: Readonly<Record<string, unknown>>): string | undefined {
-  const url = written.bareUrl ?? written.http;
+  const url = written.bareUrl ?? written.http ?? written.websocket;
   if (typeof url === 'string') return new URL(withoutSecrets(url, 'x')).hostname;
   const target = Object.values(written).find(
     (value): value is { readonly host: string } =>
@@ -44,7 +44,9 @@ function tooOften(holder: object, path: Finding['path']): readonly Finding[] {
 
 /** Where the target of a monitor stands in the config. */
 const keyOf = (written: Readonly<Record<string, unknown>>): readonly string[] =>
-  ['http', 'tcp', 'smtp', 'imap', 'ssh', 'tls', 'dns'].filter((key) => key in written).slice(0, 1);
+  ['http', 'tcp', 'smtp', 'imap', 'ssh', 'tls', 'websocket', 'grpc', 'dns']
+    .filter((key) => key in written)
+    .slice(0, 1);
 
 function ofMonitor(monitor: Monitor, path: Finding['path']): readonly Finding[] {
   const written = monitor as Readonly<Record<string, unknown>>;

@@ -37,8 +37,9 @@ function ofUrl(url: string, path: Path): readonly Finding[] {
 /** Warnings about what looks like a secret and is none of `${secret:NAME}`. */
 export function checkClearSecrets(root: unknown): readonly Finding[] {
   return monitorsOf(root).flatMap(({ monitor, path }) => {
-    const url = asText(monitor.http);
-    const at = 'http' in monitor ? [...path, 'http'] : path;
+    const key = 'websocket' in monitor ? 'websocket' : 'http';
+    const url = asText(monitor[key]);
+    const at = key in monitor ? [...path, key] : path;
     return [
       ...(url === undefined ? [] : ofUrl(url, at)),
       ...ofHeaders(monitor.headers, [...path, 'headers']),

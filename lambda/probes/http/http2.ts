@@ -71,7 +71,8 @@ const answerOf = (
   close,
 });
 
-function streamFailure(error: Error, mask: Mask): Error {
+/** What an error of node:http2 means. */
+export function streamFailure(error: Error, mask: Mask): Error {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'ERR_HTTP2_STREAM_ERROR' || code === 'ERR_HTTP2_SESSION_ERROR') {
     const tooLarge =

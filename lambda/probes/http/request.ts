@@ -31,7 +31,7 @@ const words = (text: string): readonly string[] =>
  * @throws ProbeError `LOCATION_SUSPECT` if a secret is missing
  */
 export function firstRequest(
-  monitor: HttpMonitor,
+  monitor: Pick<HttpMonitor, 'url' | 'method' | 'headers' | 'body'>,
   secrets: (name: string) => string,
 ): { readonly request: HttpRequest; readonly mask: Mask } {
   const hidden = new Set<string>();
