@@ -1,13 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoStore } from '../lambda/aws/dynamo-store.ts';
 import { opsContact } from '../lambda/core/keys.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
 import { startCarrier } from './carrier/carrier.ts';
 import { Inbox } from './carrier/inbox.ts';
 import type { Demo } from './demo/demo.ts';
-import { ensureTable, openDynamoDb } from './dynamodb.ts';
 import { createFunctions } from './functions.ts';
 import { Journal } from './journal.ts';
 import { liftLeases } from './lift-leases.ts';
@@ -15,6 +13,7 @@ import { Minutes } from './minutes.ts';
 import { LocalQueue, sweepEvent } from './queue.ts';
 import { StreamingStore } from './stream.ts';
 import { subscribers } from './subscribers.ts';
+import { openTable } from './table.ts';
 import { PageFolder } from './web/page-folder.ts';
 import { startWeb } from './web/web.ts';
 import { within } from './within.ts';
@@ -84,10 +83,8 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
   await mkdir(dataDir, { recursive: true });
   const journal = new Journal(options.print);
 
-  const dynamo = await openDynamoDb({ dir: dataDir });
-  atEnd(() => dynamo.close());
-  const client = new DynamoDBClient({ endpoint: dynamo.endpoint, ...access });
-  await ensureTable(client, tableName);
+  const table = await openTable(dataDir, tableName, access);
+  atEnd(() => table.close());
 
   const inbox = new Inbox({ dir: dataDir });
   inbox.subscribe((message) => journal.message(message));
@@ -110,7 +107,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
   });
   atEnd(() => web.close());
 
-  const store = new StreamingStore(new DynamoStore(client, tableName));
+  const store = new StreamingStore(new DynamoStore(table.client, tableName));
   const queue = new LocalQueue();
   const functions = createFunctions({
     source,

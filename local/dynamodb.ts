@@ -17,6 +17,9 @@ export interface LocalDynamoDb {
   close(): Promise<void>;
 }
 
+/** Where the table lies in a data folder. */
+export const tableFolder = (dir: string): string => join(dir, 'table');
+
 const immediate = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
 
 /**
@@ -28,7 +31,7 @@ const immediate = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
 export async function openDynamoDb({ dir }: { readonly dir?: string } = {}): Promise<LocalDynamoDb> {
   if (dir === undefined) return serve(dynalite(immediate));
   const lock = await lockData(dir);
-  const served = await serve(dynalite({ ...immediate, path: join(dir, 'table') }));
+  const served = await serve(dynalite({ ...immediate, path: tableFolder(dir) }));
   return {
     endpoint: served.endpoint,
     close: async () => {
@@ -73,7 +76,7 @@ export async function ensureTable(client: DynamoDBClient, tableName: string): Pr
     if (Table?.TableStatus === 'ACTIVE') return;
     await sleep(50);
   }
-  throw new TableStuckError(`the table ${tableName} is not ready: remove the data and start again`);
+  throw new TableStuckError(`the table ${tableName} does not become usable`);
 }
 
 async function serve(server: Server): Promise<LocalDynamoDb> {
