@@ -2,6 +2,7 @@ import type { ProbedMonitor } from '../core/monitor.ts';
 import type { ProbeResult } from '../core/verdict.ts';
 import type { Guard } from './net/guard.ts';
 import type { Names } from './names/names.ts';
+import type { BufferPool } from './buffer-pool.ts';
 import type { Permits } from './permits.ts';
 import type { Places } from './places.ts';
 import type { Matcher } from './http/matcher.ts';
@@ -17,8 +18,10 @@ export interface ProbeContext {
   readonly guard: Guard;
   readonly names: Names;
   readonly places: Places;
-  /** Held while a long body is kept in memory. */
-  readonly longBodies: Permits;
+  /** For bodies that are needed as a whole. */
+  readonly longBodies: BufferPool;
+  /** Held while a coding with a wide window is decoded. */
+  readonly wideWindows: Permits;
   readonly matcher: Matcher;
   readonly loop: LoopWatch;
 }

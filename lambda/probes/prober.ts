@@ -9,6 +9,8 @@ import { probe } from './index.ts';
 import { LoopWatch } from './loop-watch.ts';
 import { createGuard } from './net/guard.ts';
 import { Names } from './names/names.ts';
+import { BufferPool } from './buffer-pool.ts';
+import { limitBytes } from './http/body-store.ts';
 import { Permits } from './permits.ts';
 import { Places } from './places.ts';
 import type { ProbeContext } from './probe.ts';
@@ -22,6 +24,8 @@ export interface ProberOptions {
   readonly now: () => number;
   /** Control targets (URLs): if the system's resolver fails for them too, nobody's name is to blame. @default none */
   readonly controls?: readonly string[];
+  /** Resolvers of this place, `address` or `address:port`. @default the system's */
+  readonly resolvers?: readonly string[];
   /** Probes in flight. @default 256 */
   readonly inFlight?: number;
   /** Connections at a time to one host. @default 2 */
@@ -37,8 +41,11 @@ export interface SweepProber {
   close(): Promise<void>;
 }
 
-/** How many long bodies are kept in memory at a time: each up to 1 MiB, and its text twice that. */
-const longBodies = 16;
+/** How many long bodies are kept at a time, 1 MiB each. */
+const longBodies = 8;
+
+/** How many decoders of brotli and zstd work at a time: each fills a window of up to 16 MiB before it gives anything. */
+const wideWindows = 2;
 
 /** How many probes begin in one turn of the event loop. */
 const perTurn = 1;
@@ -49,9 +56,10 @@ export function createProber(options: ProberOptions): SweepProber {
     now: options.now,
     secrets: options.secrets,
     guard: createGuard(options.allowPrivateTargets),
-    names: new Names(namesOf(options.controls ?? [])),
+    names: new Names(namesOf(options.controls ?? []), options.resolvers),
     places: places(),
-    longBodies: new Permits(longBodies),
+    longBodies: new BufferPool(longBodies, limitBytes),
+    wideWindows: new Permits(wideWindows),
     matcher: new Matcher(),
     loop: new LoopWatch(),
   };
@@ -115,6 +123,7 @@ const controlMonitor = (url: string): HttpMonitor => ({
   intervalMs: 60_000,
   confirm: { attempts: 1, withinMs: 0 },
   paused: false,
+  severity: 'urgent',
   protocol: 'http',
   url,
   method: 'GET',

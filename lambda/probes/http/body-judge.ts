@@ -19,6 +19,8 @@ const keptChars = 8 * 1024;
 export class BodyJudge implements TextSink {
   /** Regular expressions and JSON need the whole text. */
   readonly keepsAll: boolean;
+  /** Are there words to look for? */
+  readonly searches: boolean;
   readonly #expect: NonNullable<Expect['body']>;
   readonly #mask: Mask;
   readonly #overlap: number;
@@ -26,13 +28,13 @@ export class BodyJudge implements TextSink {
   #forbidden: string | undefined;
   #tail = '';
   #start = '';
-  #text = '';
 
-  constructor(expect: Expect, mask: Mask) {
+  constructor(expect: Expect, mask: Mask, keepsAll = false) {
     this.#expect = expect.body ?? none;
     this.#mask = mask;
-    this.keepsAll = this.#expect.matches.length > 0 || expect.json !== null;
+    this.keepsAll = keepsAll || this.#expect.matches.length > 0 || expect.json !== null;
     const needles = [...this.#expect.contains, ...this.#expect.notContains];
+    this.searches = needles.length > 0;
     this.#overlap = Math.max(0, ...needles.map((needle) => needle.length - 1));
     this.reset();
   }
@@ -42,11 +44,9 @@ export class BodyJudge implements TextSink {
     this.#forbidden = undefined;
     this.#tail = '';
     this.#start = '';
-    this.#text = '';
   }
 
   add(text: string): void {
-    if (this.keepsAll) this.#text += text;
     if (this.#start.length < keptChars) this.#start += text.slice(0, keptChars - this.#start.length);
     const window = this.#tail + text;
     for (const needle of this.#missing) if (window.includes(needle)) this.#missing.delete(needle);
@@ -66,20 +66,14 @@ export class BodyJudge implements TextSink {
     if (this.#forbidden !== undefined) return this.#tellForbidden(this.#forbidden);
     const [missing] = this.#missing;
     if (missing === undefined) return null;
-    return reason('BODY', { expected: JSON.stringify(missing), seen: this.seen() });
-  }
-
-  /** The whole text, if it is kept. */
-  text(): string {
-    return this.#text;
-  }
-
-  /** How the body begins, for a message. */
-  seen(): string {
-    return this.#start === '' ? 'an empty body' : `"${snippet(this.#start, this.#mask)}"`;
+    return reason('BODY', { expected: JSON.stringify(missing), seen: shownText(this.#start, this.#mask) });
   }
 
   #tellForbidden(word: string): Reason {
     return reason('BODY', { expected: `no ${JSON.stringify(word)}`, seen: 'it' });
   }
 }
+
+/** How a body begins, for a message. */
+export const shownText = (text: string, mask: Mask): string =>
+  text === '' ? 'an empty body' : `"${snippet(text, mask)}"`;

@@ -4,18 +4,14 @@ import { size } from '../../core/reasons/units.ts';
 import type { Reason } from '../../core/reason.ts';
 import { codeOf, failure } from '../failure.ts';
 import type { Permits } from '../permits.ts';
+import type { ProbeContext } from '../probe.ts';
 import type { Trip } from '../trip.ts';
 import type { Answer } from './answer.ts';
 import type { BodyJudge } from './body-judge.ts';
-import { CharsetReader } from './charset.ts';
-import { CodingError, CutOffError, decoded } from './decode.ts';
+import { BodyStore, limitBytes } from './body-store.ts';
+import { CharsetReader, decodeText } from './charset.ts';
+import { CodingError, CutOffError, decoded, hasWideWindow } from './decode.ts';
 import { exchangeFailure } from './exchange-failure.ts';
-
-/** Of the decoded body. */
-const limitBytes = 1024 * 1024;
-
-/** A longer body is kept in memory only by a few probes at a time. */
-const longBytes = 64 * 1024;
 
 /** The judge's verdict, undefined if the body came to its end without one. */
 export type Verdict = Reason | null | undefined;
@@ -25,23 +21,30 @@ export class BodyReader {
   readonly #trip: Trip;
   readonly #answer: Answer;
   readonly #judge: BodyJudge;
-  readonly #longBodies: Permits;
+  readonly #wideWindows: Permits;
   readonly #charset: CharsetReader;
   readonly #status: string;
   #body: Readable;
   #wireBytes = 0;
   #bytes = 0;
   #brokenOff: Error | undefined;
-  #giveBack: (() => void) | undefined;
+  readonly #store: BodyStore | undefined;
+  #leaveWindows: (() => void) | undefined;
   #done: (verdict: Verdict) => void = () => undefined;
   #fail: (error: Error) => void = () => undefined;
   #isOver = false;
 
-  constructor(trip: Trip, answer: Answer, judge: BodyJudge, longBodies: Permits) {
+  constructor(
+    trip: Trip,
+    answer: Answer,
+    judge: BodyJudge,
+    context: Pick<ProbeContext, 'longBodies' | 'wideWindows'>,
+  ) {
     this.#trip = trip;
     this.#answer = answer;
     this.#judge = judge;
-    this.#longBodies = longBodies;
+    this.#wideWindows = context.wideWindows;
+    if (judge.keepsAll) this.#store = new BodyStore(context.longBodies);
     this.#charset = new CharsetReader(answer.header('content-type'), judge);
     this.#status = trip.got ?? '';
     this.#body = answer.body;
@@ -58,10 +61,16 @@ export class BodyReader {
     });
   }
 
+  /** The whole body as text, if the judge needs it. */
+  text(): string {
+    return decodeText(this.#answer.header('content-type'), this.#store?.bytes() ?? Buffer.alloc(0));
+  }
+
   /** Lets go of the body and of what was kept for it. */
   close(): void {
     this.#isOver = true;
-    this.#giveBack?.();
+    this.#leaveWindows?.();
+    this.#store?.close();
     if (this.#body !== this.#answer.body) this.#body.destroy();
   }
 
@@ -73,9 +82,16 @@ export class BodyReader {
     source.once('close', () => {
       if (!source.readableEnded) setImmediate(() => this.#breakOff(new Error('closed in the middle')));
     });
+    const coding = this.#answer.header('content-encoding');
+    if (hasWideWindow(coding)) this.#waitForWindow(() => this.#decode(coding));
+    else this.#decode(coding);
+  }
+
+  #decode(coding: string | undefined): void {
+    const source = this.#answer.body;
     source.on('data', (bytes: Buffer) => this.#count(bytes));
     try {
-      this.#body = decoded(source, this.#answer.header('content-encoding'), (error) => this.#spoil(error));
+      this.#body = decoded(source, coding, (error) => this.#spoil(error));
     } catch (error) {
       if (!(error instanceof CodingError)) throw error;
       this.#spoil(error);
@@ -93,11 +109,13 @@ export class BodyReader {
 
   #take(bytes: Buffer): void {
     if (this.#isOver) return;
-    this.#charset.add(bytes.subarray(0, limitBytes - this.#bytes));
+    const counted = bytes.subarray(0, limitBytes - this.#bytes);
     this.#bytes += bytes.length;
+    if (this.#judge.searches) this.#charset.add(counted);
     if (this.#decide()) return;
+    this.#store?.add(counted);
     if (this.#bytes > limitBytes) this.#settle(() => this.#fail(failure('BODY_LIMIT', { limitBytes })));
-    else if (this.#bytes > longBytes) this.#waitForPermit();
+    else if (this.#store?.needsBuffer()) this.#waitForBuffer(this.#store);
   }
 
   #end(): void {
@@ -122,14 +140,21 @@ export class BodyReader {
     tell();
   }
 
-  #waitForPermit(): void {
-    const keeps = this.#judge.keepsAll || this.#body !== this.#answer.body;
-    if (!keeps || this.#giveBack) return;
+  /** Waiting for our own limits costs no time of the probe. */
+  #waitForBuffer(store: BodyStore): void {
     this.#body.pause();
     const resumeClock = this.#trip.stop();
-    this.#giveBack = this.#longBodies.take(() => {
+    store.takeBuffer(() => {
       resumeClock();
       this.#body.resume();
+    });
+  }
+
+  #waitForWindow(goOn: () => void): void {
+    const resumeClock = this.#trip.stop();
+    this.#leaveWindows = this.#wideWindows.take(() => {
+      resumeClock();
+      goOn();
     });
   }
 

@@ -57,6 +57,13 @@ function fromBytes(start: Buffer): string | undefined {
   return declared !== undefined && /^utf-?16/i.test(declared) ? 'utf-8' : declared;
 }
 
+/** A whole body as text, by the same rules as {@link CharsetReader}. */
+export function decodeText(contentType: string | undefined, bytes: Buffer): string {
+  const declared = decoderFor(fromHeader(contentType));
+  const decoder = declared ?? decoderFor(fromBytes(bytes.subarray(0, searchedBytes))) ?? utf8();
+  return decoder.add(bytes) + decoder.end();
+}
+
 /**
  * Bytes to text as they come: by the header's charset, then by the byte order mark, then by what the document
  * says of itself, else UTF-8. Until that is settled the beginning is read anew with every piece.

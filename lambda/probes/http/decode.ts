@@ -1,6 +1,7 @@
 import type { Duplex, Readable } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import {
+  constants,
   createBrotliDecompress,
   createGunzip,
   createInflate,
@@ -23,12 +24,19 @@ export class CutOffError extends Error {
   override readonly name = 'CutOffError';
 }
 
+/** The largest window that HTTP allows (RFC 9659), as a power of two. */
+const zstdWindowLog = 23;
+
 const decoders: Readonly<Record<string, () => Duplex>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
   br: createBrotliDecompress,
-  zstd: createZstdDecompress,
+  zstd: () => createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: zstdWindowLog } }),
 };
+
+/** Does a decoder of this body need megabytes before it gives the first byte? */
+export const hasWideWindow = (contentEncoding: string | undefined): boolean =>
+  /\b(br|zstd)\b/i.test(contentEncoding ?? '');
 
 /** More than these nobody applies. */
 const mostCodings = 3;

@@ -54,16 +54,21 @@ export async function exchange1(trip: Trip, socket: Socket, request: HttpRequest
   return answer;
 }
 
+function valuesOf({ rawHeaders }: IncomingMessage, name: string): readonly string[] {
+  const values: string[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '');
+  }
+  return values;
+}
+
 const answerOf = (message: IncomingMessage, socket: Socket, late: LateError): Answer => ({
   status: message.statusCode ?? 0,
   header: (name) => {
-    const values: string[] = [];
-    const { rawHeaders } = message;
-    for (let index = 0; index < rawHeaders.length; index += 2) {
-      if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '');
-    }
+    const values = valuesOf(message, name);
     return values.length === 0 ? undefined : values.join(', ');
   },
+  values: (name) => valuesOf(message, name),
   body: message,
   onError: (listener) => late.listen(listener),
   close: () => socket.destroy(),

@@ -66,6 +66,7 @@ const answerOf = (
     const value = headers[name];
     return Array.isArray(value) ? value.join(', ') : value;
   },
+  values: (name) => [headers[name] ?? []].flat(),
   body: stream,
   onError: (listener) => late.listen(listener),
   close,

@@ -39,6 +39,7 @@ export async function lookUp(
     trip.timings.dnsMs = performance.now() - startedAt;
     return found;
   } catch (error) {
+    context.names.forget(host, resolver);
     throw await blameResolver(error, context, resolver);
   }
 }

@@ -2,6 +2,7 @@ import { getServers } from 'node:dns';
 import type { DnsMonitor } from '../../core/monitor.ts';
 import { lookUpHost, readHosts } from './hosts-file.ts';
 import type { Hosts } from './hosts-file.ts';
+import { ProbeError } from '../failure.ts';
 import { DnsError } from './dns-error.ts';
 import { resolveFailure } from './resolve-failure.ts';
 import { Resolver } from './resolver.ts';
@@ -26,13 +27,18 @@ export class Names {
   readonly #resolvers = new Map<string, Resolver>();
   readonly #answers = new Map<string, Promise<readonly string[]>>();
   readonly #controls: readonly string[];
+  readonly #servers: readonly string[];
   #hosts: Hosts | undefined;
   #health: Promise<boolean> | undefined;
   #answered = false;
 
-  /** @param controls names that a working resolver knows */
-  constructor(controls: readonly string[]) {
+  /**
+   * @param controls names that a working resolver knows
+   * @param servers the system's resolvers, `address` or `address:port`
+   */
+  constructor(controls: readonly string[], servers: readonly string[] = getServers()) {
     this.#controls = controls;
+    this.#servers = servers;
   }
 
   /** Of a name (not an IP). `resolver`: `address:port`, null: the system's, after the hosts file. Fail with a ProbeError. */
@@ -49,7 +55,11 @@ export class Names {
     const known = this.#answers.get(key);
     if (known) return known;
     const answer = this.#ask(name, type, resolver);
-    answer.catch(() => this.#answers.delete(key));
+    answer.catch((error: unknown) => {
+      // That there is none is an answer as well.
+      const isAnswer = error instanceof ProbeError && error.reason.code === 'DNS_NO_ADDRESS';
+      if (!isAnswer) this.#answers.delete(key);
+    });
     this.#answers.set(key, answer);
     return answer;
   }
@@ -106,7 +116,7 @@ export class Names {
     const key = written ?? '';
     let resolver = this.#resolvers.get(key);
     if (!resolver) {
-      resolver = new Resolver(written === null ? getServers() : [written]);
+      resolver = new Resolver(written === null ? this.#servers : [written]);
       this.#resolvers.set(key, resolver);
     }
     return resolver;

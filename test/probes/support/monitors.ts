@@ -9,6 +9,7 @@ const base = (id: string) => ({
   confirm: { attempts: 1, withinMs: 0 },
   resolver: null,
   paused: false,
+  severity: 'urgent' as const,
 });
 
 export type HttpChanges = Partial<Omit<HttpMonitor, 'expect' | 'protocol'>> & {

@@ -6,7 +6,10 @@ export async function startProcess(
   script: string,
   args: readonly string[] = [],
 ): Promise<{ readonly child: ChildProcess; readonly message: unknown }> {
-  const child = fork(script, args, { execArgv: ['--disable-warning=ExperimentalWarning'], env: {} });
+  const child = fork(script, args, {
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'],
+    env: {},
+  });
   const message = await new Promise<unknown>((resolve, reject) => {
     child.once('message', (first) => resolve(first));
     child.once('exit', (code) => reject(new Error(`${script} ended with ${String(code)}`)));
