@@ -1,14 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '../lambda/aws/clock.ts';
 import { DynamoStore } from '../lambda/aws/dynamo-store.ts';
 import { opsContact } from '../lambda/core/keys.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
+import { deskHandler } from '../lambda/handlers/desk.ts';
 import { startCarrier } from './carrier/carrier.ts';
 import { Inbox } from './carrier/inbox.ts';
 import type { Demo } from './demo/demo.ts';
 import { createFunctions } from './functions.ts';
 import { Journal } from './journal.ts';
 import { liftLeases } from './lift-leases.ts';
+import { localLinkKeys } from './link-keys.ts';
 import { Minutes } from './minutes.ts';
 import { LocalQueue, sweepEvent } from './queue.ts';
 import { StreamingStore } from './stream.ts';
@@ -85,6 +88,8 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
 
   const table = await openTable(dataDir, tableName, access);
   atEnd(() => table.close());
+  const store = new StreamingStore(new DynamoStore(table.client, tableName));
+  const linkKeys = await localLinkKeys(dataDir);
 
   const inbox = new Inbox({ dir: dataDir });
   inbox.subscribe((message) => journal.message(message));
@@ -102,12 +107,11 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     pages,
     inbox,
     health: () => minutes.ages(),
+    desk: deskHandler({ source, store, clock: systemClock, keys: () => Promise.resolve(linkKeys) }),
     timezone: source.plan.timezone,
     ...(options.demo && { demo: options.demo }),
   });
   atEnd(() => web.close());
-
-  const store = new StreamingStore(new DynamoStore(table.client, tableName));
   const queue = new LocalQueue();
   const functions = createFunctions({
     source,
@@ -117,6 +121,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     topics: Object.fromEntries([...addresses.keys()].map((contact) => [contact, topicArn(contact)])),
     carrier: { endpoint: carrier.endpoint, ...access },
     baseUrl: web.url,
+    linkKeys,
     secrets: options.secrets,
   });
   await liftLeases(store, Date.now());

@@ -3,6 +3,7 @@ import { systemClock } from '../lambda/aws/clock.ts';
 import type { Connection } from '../lambda/aws/client-config.ts';
 import { openSnsCarrier } from '../lambda/aws/sns-carrier.ts';
 import { openSnsSubscriptions } from '../lambda/aws/sns-subscriptions.ts';
+import type { LinkKeys } from '../lambda/core/links.ts';
 import type { Plan, PlanSource } from '../lambda/core/plan.ts';
 import { composer, siteLinks } from '../lambda/engine/compose.ts';
 import type { Pages, Queue, Store } from '../lambda/engine/ports.ts';
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly carrier: Connection;
   /** Where the pages are, without a trailing slash. */
   readonly baseUrl: string;
+  /** Sign the links to the desk. */
+  readonly linkKeys: LinkKeys;
   /** The value behind `${secret:NAME}`; throws if there is none. */
   readonly secrets: (name: string) => string;
 }
@@ -43,7 +46,7 @@ export function createFunctions(around: Surroundings) {
     clock,
     by,
     newOwner: randomUUID,
-    compose: composer(source, siteLinks(baseUrl, null), clock.now),
+    compose: composer(source, siteLinks(baseUrl, around.linkKeys), clock.now),
   });
   return {
     tick: tickHandler({ plan, store, queue, clock }),

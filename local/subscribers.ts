@@ -5,7 +5,8 @@ import type { Subscriber } from './stream.ts';
 /** Who listens to the stream, with the filters that the stack sets on AWS. */
 export const subscribers = (functions: Functions, journal: Journal): readonly Subscriber[] => [
   {
-    wants: (item) => item.kind === 'state' && item.phase === 'settled',
+    wants: (item) =>
+      (item.kind === 'state' && item.phase === 'settled') || (item.kind === 'fact' && item.by === 'desk'),
     receive: async (records) => {
       const response = await functions.respond({ Records: [...records] });
       return response.batchItemFailures.map((failure) => failure.itemIdentifier);

@@ -13,13 +13,14 @@ const earliest = (times: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : Math.min(...known);
 };
 
-function nameOf(plan: Plan, id: string): Text {
+/** The name of a service, or of a vendor (`vendor:ID`). */
+export function nameOf(plan: Plan, id: string): Text {
   const vendor = plan.vendors.find((each) => `vendor:${each.id}` === id);
   return vendor?.name ?? plan.services.find((each) => each.id === id)?.name ?? asText(id);
 }
 
 /** When the client must have heard of it: the earliest of its contract and the policy of the service. */
-function firstNoticeBy(
+export function firstNoticeBy(
   plan: Plan,
   service: Service | undefined,
   client: Client | null,
@@ -31,7 +32,7 @@ function firstNoticeBy(
   return earliest(clocks.map((ms) => (ms === null ? null : since + ms)));
 }
 
-const nameOfPerson = (plan: Plan, id: string): string => plan.contacts[id]?.name ?? id;
+export const nameOfPerson = (plan: Plan, id: string): string => plan.contacts[id]?.name ?? id;
 
 const newsOf = (plan: Plan, news: PersonFact): News => ({
   what: news.fact,

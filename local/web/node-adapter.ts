@@ -4,7 +4,22 @@ import { pipeline } from 'node:stream/promises';
 
 export type Handler = (request: Request) => Response | Promise<Response>;
 
-const toRequest = (incoming: IncomingMessage): Request | null => {
+/** No form of ours is longer. */
+const maxBodyBytes = 65_536;
+
+/** The body of a request; null: it is too long. */
+const bodyOf = async (incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | null> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+const toRequest = (incoming: IncomingMessage, body: Buffer<ArrayBuffer> | null): Request | null => {
   const { url, method, headers } = incoming;
   if (url?.startsWith('/') !== true || headers.host === undefined) return null;
   const target = URL.parse(`http://${headers.host}${url}`);
@@ -12,7 +27,7 @@ const toRequest = (incoming: IncomingMessage): Request | null => {
   const copied = new Headers();
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) copied.set(name, String(value));
-  return new Request(target, { method, headers: copied });
+  return new Request(target, { method, headers: copied, ...(body && { body }) });
 };
 
 const write = async (response: Response, outgoing: ServerResponse, withBody: boolean): Promise<void> => {
@@ -26,13 +41,19 @@ const write = async (response: Response, outgoing: ServerResponse, withBody: boo
   await pipeline(Readable.fromWeb(response.body), outgoing);
 };
 
-/** Lets node:http serve a function from Request to Response. Bodies of requests are not read. */
+/** Lets node:http serve a function from Request to Response. Only the bodies of posts are read. */
 export const listenerFor =
   (handler: Handler): RequestListener =>
   (incoming, outgoing) => {
-    incoming.resume();
+    const posts = incoming.method === 'POST';
+    if (!posts) incoming.resume();
     const run = async (): Promise<void> => {
-      const request = toRequest(incoming);
+      const body = posts ? await bodyOf(incoming) : null;
+      if (posts && body === null) {
+        outgoing.writeHead(413, { connection: 'close' }).end();
+        return;
+      }
+      const request = toRequest(incoming, body);
       const response = request === null ? new Response(null, { status: 400 }) : await handler(request);
       await write(response, outgoing, incoming.method !== 'HEAD');
     };

@@ -21,6 +21,8 @@ export interface WebOptions {
   readonly inbox: InboxSource;
   /** How long ago the last tick and pulse were. */
   readonly health: () => Ages;
+  /** Answers `/i/TOKEN`. Left out: it is not there. */
+  readonly desk?: (request: Request) => Promise<Response>;
   /** IANA name; the inbox tells times in it. @default UTC */
   readonly timezone?: string;
   /** Left out: `/demo` is not there. */
@@ -79,6 +81,7 @@ export const createWeb =
     const { pathname } = new URL(request.url);
     if (options.demo !== undefined && (pathname === '/demo' || pathname.startsWith('/demo/')))
       return demoAnswer(request, options.demo);
+    if (options.desk && pathname.startsWith('/i/')) return options.desk(request);
     if (request.method === 'GET' || request.method === 'HEAD') return read(request, options);
     return text('Only GET and HEAD are understood here.', 405, { allow: 'GET, HEAD' });
   };

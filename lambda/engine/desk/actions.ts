@@ -1,3 +1,4 @@
+import { nameOfPerson } from '../../core/alerts.ts';
 import type { Incident } from '../../core/incident.ts';
 import { nextStep, policyOf } from '../../core/oncall/escalation.ts';
 import { contactsOf } from '../../core/oncall/recipients.ts';
@@ -27,10 +28,10 @@ export function actionsOf(
   const next = nextStep(plan, policyOf(plan, service), incident, now);
   return {
     acknowledge: owner === null,
-    takeOver: owner === null || owner === reader.id ? null : (plan.contacts[owner]?.name ?? owner),
+    takeOver: owner === null || owner === reader.id ? null : nameOfPerson(plan, owner),
     silence: !silenced,
     resolve: true,
-    pageNext: next && next.contacts.map((id) => plan.contacts[id]?.name ?? id),
+    pageNext: next?.contacts.map((id) => nameOfPerson(plan, id)) ?? null,
     handOver: choicesOf(plan, reader, now),
     after,
   };
@@ -40,7 +41,7 @@ export function actionsOf(
 function choicesOf(plan: Plan, reader: Contact, now: number): readonly HandOverChoice[] {
   const rotas = Object.keys(plan.rotas).map((id) => {
     const [onDuty] = contactsOf(plan, [id], now);
-    return { id, name: id, onDuty: onDuty === undefined ? null : (plan.contacts[onDuty]?.name ?? onDuty) };
+    return { id, name: id, onDuty: onDuty === undefined ? null : nameOfPerson(plan, onDuty) };
   });
   const people = Object.values(plan.contacts)
     .filter((contact) => contact.id !== reader.id)

@@ -1,3 +1,4 @@
+import { nameOfPerson } from '../../core/alerts.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { pagedContacts } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
@@ -30,9 +31,11 @@ export async function calledPeople(
     const contact = source.plan.contacts[id];
     if (!call) return null;
     const channels = channelsOf(contact, call.data.page);
-    const deliveries = channels.map((channel) => deliveryOf(store, id, channel, call.incident, call.data.page));
+    const deliveries = channels.map((channel) =>
+      deliveryOf(store, id, channel, call.incident, call.data.page),
+    );
     return {
-      name: contact?.name ?? id,
+      name: nameOfPerson(source.plan, id),
       isReader: id === reader.id,
       at: call.at,
       deliveries: await Promise.all(deliveries),
@@ -66,8 +69,8 @@ export async function deliveryOf(
 }
 
 function outcomeOf(last: DeliveryItem | undefined): Delivery['outcome'] {
-  switch (last?.event) {
-    case undefined:
+  if (!last) return 'waiting';
+  switch (last.event) {
     case 'claimed':
       return 'waiting';
     case 'failed':
@@ -78,9 +81,14 @@ function outcomeOf(last: DeliveryItem | undefined): Delivery['outcome'] {
 }
 
 /** Who is called next and when, if nobody takes it on. */
-export function nextCall(plan: Plan, service: Service | null, incident: Incident, now: number): NextCall | null {
+export function nextCall(
+  plan: Plan,
+  service: Service | null,
+  incident: Incident,
+  now: number,
+): NextCall | null {
   if (!service || incident.resolved || isHeld(incident)) return null;
-  const nameOf = (id: string): string => plan.contacts[id]?.name ?? id;
+  const nameOf = (id: string): string => nameOfPerson(plan, id);
   const policy = policyOf(plan, service);
   const step = nextStep(plan, policy, incident, now);
   if (step) return { at: step.at, names: step.contacts.map(nameOf), isRepeat: false };

@@ -1,5 +1,7 @@
+import { nameOfPerson } from '../../core/alerts.ts';
+import type { PersonFact } from '../../core/facts.ts';
 import type { Incident } from '../../core/incident.ts';
-import { policyOf } from '../../core/oncall/escalation.ts';
+import { policyOf, roundSteps } from '../../core/oncall/escalation.ts';
 import { duePages } from '../../core/oncall/pages.ts';
 import type { Contact, Plan, Service } from '../../core/plan.ts';
 import type { Refusal, Said } from '../../web/desk/view.ts';
@@ -33,13 +35,26 @@ export async function saidOf(
   if (act?.seq !== outcome.did || act.data.contact !== reader.id) return null;
   const { plan } = deps.source;
   const told = toldOf(plan, service, incident, `told#${act.seq}`, deps.clock.now());
-  const names = (ids: readonly string[]): readonly string[] => ids.map((id) => plan.contacts[id]?.name ?? id);
+  const names = (ids: readonly string[]): readonly string[] => ids.map((id) => nameOfPerson(plan, id));
   return {
     did: act.fact,
     told: names(told),
     sent: await isSent(deps, told, incident.id, `told#${act.seq}`),
-    called: names(act.fact === 'handed' ? act.data.contacts : calledBy(plan, service, incident, act)),
+    called: names(calledBy(plan, service, incident, act)),
   };
+}
+
+/** Those whom an act calls upon. */
+function calledBy(
+  plan: Plan,
+  service: Service | null,
+  incident: Incident,
+  act: PersonFact,
+): readonly string[] {
+  if (act.fact === 'handed') return act.data.contacts;
+  if (act.fact !== 'advanced' || !service) return [];
+  const steps = roundSteps(plan, policyOf(plan, service), incident);
+  return steps.find((step) => step.index === act.data.step)?.contacts ?? [];
 }
 
 /** The others who hear of it, whether their page is in the log already or is still to be put there. */

@@ -1,3 +1,4 @@
+import { nameOfPerson } from '../../core/alerts.ts';
 import type { Affected, FactItem } from '../../core/facts.ts';
 import type { Contact, Plan } from '../../core/plan.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
@@ -14,7 +15,7 @@ export function timelineOf(plan: Plan, facts: readonly FactItem[], reader: Conta
 type Told = DeskEvent extends infer Event ? (Event extends DeskEvent ? Omit<Event, 'at'> : never) : never;
 
 function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
-  const nameOf = (id: string): string => plan.contacts[id]?.name ?? id;
+  const nameOf = (id: string): string => nameOfPerson(plan, id);
   const monitors = (affected: readonly Affected[]) =>
     affected.map(({ monitor, status, reason }) => ({
       monitor,

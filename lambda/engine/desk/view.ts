@@ -1,4 +1,4 @@
-import { firstNoticeBy, nameOf } from '../../core/alerts.ts';
+import { firstNoticeBy, nameOf, nameOfPerson } from '../../core/alerts.ts';
 import { bucketOf } from '../../core/bucket.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { foldIncident } from '../../core/incident.ts';
@@ -59,7 +59,7 @@ export async function deskView(
     const act = incident.response.actions.findLast((each) => each.fact === kind);
     if (!act) return null;
     const { contact } = act.data;
-    return { name: plan.contacts[contact]?.name ?? contact, isReader: contact === reader.id, at: act.at };
+    return { name: nameOfPerson(plan, contact), isReader: contact === reader.id, at: act.at };
   };
   const clients = clientsOf(plan, service, incident);
   return {
@@ -131,9 +131,7 @@ async function causesOf(
 ): Promise<readonly string[]> {
   if (!service || incident.resolved) return [];
   const services = service.dependsOn.filter((id) => !id.startsWith('vendor:'));
-  const states = await Promise.all(
-    services.map((id) => store.query(hotKey(id), { prefix: `${id}/` })),
-  );
+  const states = await Promise.all(services.map((id) => store.query(hotKey(id), { prefix: `${id}/` })));
   const impaired = services.filter((_, index) =>
     states[index]?.some(
       (item) => item.kind === 'state' && (item.status === 'down' || item.status === 'degraded'),

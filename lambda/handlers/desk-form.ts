@@ -1,0 +1,50 @@
+import type { Action } from '../core/desk/act.ts';
+import type { Acted } from '../engine/desk/act.ts';
+import type { Outcome } from '../engine/desk/said.ts';
+import { refusals } from '../web/desk/view.ts';
+
+const sequence = /^\d{1,10}$/;
+
+/** What a form asks for; null: nothing that the desk knows. */
+export function actionOf(fields: URLSearchParams): Action | null {
+  const action = fields.get('do');
+  const given = fields.get('after') ?? '';
+  const after = sequence.test(given) ? { after: Number(given) } : {};
+  switch (action) {
+    case 'acknowledge':
+    case 'take over':
+    case 'silence':
+    case 'resolve':
+      return { do: action };
+    case 'page next':
+      return { do: action, ...after };
+    case 'hand over': {
+      const to = fields.get('to') ?? '';
+      return to === '' ? null : { do: action, to, ...after };
+    }
+    default:
+      return null;
+  }
+}
+
+/** The query of the address that shows what an action came to. */
+export function queryOf(acted: Acted): string {
+  switch (acted.did) {
+    case 'told':
+      return `did=${acted.incident.response.actions.at(-1)?.seq ?? 0}`;
+    case 'settled':
+      return 'did=again';
+    case 'refused':
+      return `not=${acted.why.replaceAll(' ', '-')}`;
+  }
+}
+
+/** {@link queryOf} read back; null: the page was opened as it is. */
+export function outcomeIn(request: Request): Outcome | null {
+  const query = new URL(request.url).searchParams;
+  const did = query.get('did') ?? '';
+  if (did === 'again') return { settled: true };
+  if (sequence.test(did)) return { did: Number(did) };
+  const refused = refusals.find((each) => each.replaceAll(' ', '-') === query.get('not'));
+  return refused === undefined ? null : { refused };
+}

@@ -1,0 +1,153 @@
+import type { Language } from '../../core/text.ts';
+
+/**
+ * All that the desk shows of an incident to the person its link was sent to, and nothing else: built member by
+ * member, never by spreading stored items or config. Texts of the config are in the reader's language; addresses,
+ * headers, secrets and tokens have no place in it. Times are ms since 1970.
+ */
+export interface DeskView {
+  readonly reader: DeskReader;
+  /** When what is said here was true. */
+  readonly at: number;
+  /** What Shodo watches, from the config's title. */
+  readonly title: string;
+  /** Such as `i-7f3a9c2e`. */
+  readonly incident: string;
+  readonly service: string;
+  readonly standing: Standing;
+  /** When it began to stand so; once it is over, when it began. */
+  readonly since: number;
+  /** When it ended; null while it lasts. */
+  readonly until: number | null;
+  /** What is not up now, worst first. */
+  readonly seen: readonly SeenMonitor[];
+  /** Services and vendors that this one depends on and that are not up either. */
+  readonly causes: readonly string[];
+  readonly workaround: string | null;
+  readonly runbook: string | null;
+  /** When the first of its clients must have heard of it; null: no clock runs. */
+  readonly noticeBy: number | null;
+  /** The earliest deadline first. */
+  readonly clients: readonly { readonly name: string; readonly noticeBy: number | null }[];
+  /** Who has it. */
+  readonly owner: Doer | null;
+  /** Who silenced it; null: nobody. */
+  readonly silenced: Doer | null;
+  /** Whom it called, in the order in which they were called first. */
+  readonly called: readonly CalledPerson[];
+  /** Who is called next, if nobody takes it on. */
+  readonly next: NextCall | null;
+  /** Oldest first. */
+  readonly timeline: readonly DeskEvent[];
+  /** What the reader can do now. */
+  readonly can: DeskActions;
+  /** What the reader's last request came to. */
+  readonly said: Said | null;
+}
+
+export interface DeskReader {
+  readonly name: string;
+  readonly language: Language;
+  /** IANA name. */
+  readonly timezone: string;
+}
+
+/** `warned`: nothing that its clients could notice. */
+export type Standing = 'down' | 'degraded' | 'warned' | 'recovered' | 'removed';
+
+export interface SeenMonitor {
+  /** `SERVICE/MONITOR`. */
+  readonly monitor: string;
+  /** Safe to print. */
+  readonly target: string;
+  readonly status: 'down' | 'degraded' | 'unknown' | 'up';
+  /** In the reader's words; empty: none is known. */
+  readonly reason: string;
+  readonly since: number;
+  readonly seenFrom: readonly string[];
+  readonly asked: number;
+}
+
+/** A person who did something; `isReader`: it is the one who reads this. */
+export interface Doer {
+  readonly name: string;
+  readonly isReader: boolean;
+  readonly at: number;
+}
+
+export interface CalledPerson extends Doer {
+  readonly deliveries: readonly Delivery[];
+}
+
+/** How the latest call to a person stands on one channel. `tried`: it failed and is tried again. */
+export interface Delivery {
+  readonly channel: 'sms' | 'email';
+  readonly outcome: 'waiting' | 'sent' | 'tried' | 'failed' | 'dropped';
+  /** When it came to that; null: it has not been tried yet. */
+  readonly at: number | null;
+}
+
+export interface NextCall {
+  readonly at: number;
+  readonly names: readonly string[];
+  /** Everybody again, rather than the next step. */
+  readonly isRepeat: boolean;
+}
+
+/** What happened, with names of people. */
+export type DeskEvent = { readonly at: number } & (
+  | {
+      readonly what: 'opened' | 'turned';
+      readonly monitors: readonly {
+        readonly monitor: string;
+        readonly status: SeenMonitor['status'];
+        readonly reason: string;
+      }[];
+    }
+  | { readonly what: 'left'; readonly monitors: readonly string[]; readonly why: 'recovered' | 'removed' }
+  | { readonly what: 'called' | 'called again' | 'noted' | 'told over'; readonly names: readonly string[] }
+  | { readonly what: 'acknowledged' | 'silenced'; readonly by: string }
+  | { readonly what: 'handed'; readonly by: string; readonly to: string; readonly names: readonly string[] }
+  | { readonly what: 'advanced'; readonly by: string }
+  | { readonly what: 'resolved'; readonly why: 'recovered' | 'removed' }
+);
+
+export interface DeskActions {
+  readonly acknowledge: boolean;
+  /** From whom. */
+  readonly takeOver: string | null;
+  readonly silence: boolean;
+  readonly resolve: boolean;
+  /** Who would be paged now. */
+  readonly pageNext: readonly string[] | null;
+  /** Empty: it cannot be handed over. */
+  readonly handOver: readonly HandOverChoice[];
+  /** Sequence of the latest thing that somebody did, 0 if none: what was done twice by mistake is told from what is meant. */
+  readonly after: number;
+}
+
+/** A contact, or a rota with who has it now. */
+export interface HandOverChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly onDuty: string | null;
+}
+
+/**
+ * `told`: names of the others who hear of it; `sent`: it has left to all of them. `called`: those whom it calls
+ * upon.
+ */
+export type Said =
+  | {
+      readonly did: 'acknowledged' | 'handed' | 'silenced' | 'advanced';
+      readonly told: readonly string[];
+      readonly sent: boolean;
+      readonly called: readonly string[];
+    }
+  | { readonly refused: Refusal }
+  /** It was so already. */
+  | { readonly settled: true };
+
+export const refusals = ['over', 'still down', 'nobody next', 'nobody there', 'unknown'] as const;
+/** `unknown`: the service is not in the config any more. */
+export type Refusal = (typeof refusals)[number];

@@ -1,0 +1,140 @@
+import type { DeskEvent } from './view.ts';
+import type { DeskWords } from './words.ts';
+
+const list = (all: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(all);
+
+const statuses = {
+  down: 'is down',
+  degraded: 'is impaired',
+  unknown: 'cannot be seen',
+  up: 'is up',
+} as const;
+
+function event(event: DeskEvent): string {
+  switch (event.what) {
+    case 'opened':
+    case 'turned':
+      return event.monitors
+        .map(({ monitor, status, reason }) => `${monitor} ${statuses[status]}${reason ? `: ${reason}` : ''}`)
+        .join('; ');
+    case 'left':
+      return event.why === 'recovered'
+        ? `${list(event.monitors)}: up again`
+        : `${list(event.monitors)}: no longer watched`;
+    case 'called':
+      return `Paged ${list(event.names)}`;
+    case 'called again':
+      return `Paged ${list(event.names)} again`;
+    case 'noted':
+      return `Wrote to ${list(event.names)}`;
+    case 'told over':
+      return `Told ${list(event.names)} that it is over`;
+    case 'acknowledged':
+      return `${event.by} has it`;
+    case 'silenced':
+      return `${event.by} silenced it until it is up`;
+    case 'advanced':
+      return `${event.by} had the next step paged at once`;
+    case 'handed':
+      return `${event.by} handed it over to ${handedTo(event.to, event.names)}`;
+    case 'resolved':
+      return event.why === 'recovered' ? 'Over: everything is up again' : 'Closed: no longer watched';
+  }
+}
+
+const handedTo = (to: string, people: readonly string[]): string =>
+  people.length === 1 && people[0] === to ? to : `${to} (${list(people)})`;
+
+export const en: DeskWords = {
+  headline: {
+    down: (service) => `${service} is down`,
+    degraded: (service) => `${service} is impaired`,
+    warned: (service) => `${service} needs attention`,
+    recovered: (service) => `${service} is up again`,
+    removed: (service) => `${service} is no longer watched`,
+  },
+  since: (time, lasted) => `Since ${time}, for ${lasted}`,
+  lasted: (since, until, lasted) => `From ${since} to ${until}, ${lasted}`,
+  asOf: (time, zone) => `As of ${time}, ${zone}`,
+  refresh: 'Refresh',
+  forReader: (name) => `For ${name}`,
+  list,
+  everybody: list,
+
+  nobodyHasIt: 'Nobody has it yet',
+  youHaveIt: (since) => `You have it, since ${since}`,
+  hasIt: (name, since) => `${name} has it, since ${since}`,
+  silencedBy: (name, time) => `Silenced by ${name} at ${time}: nobody is paged until it is up`,
+  silencedByYou: (time) => `You silenced it at ${time}: nobody is paged until it is up`,
+
+  acknowledge: { label: 'Acknowledge', does: 'You take charge. Nobody else is paged.' },
+  takeOver: (name) => ({ label: 'Take over', does: `You take charge instead of ${name}.` }),
+  handOver: { label: 'Hand over', does: 'They are paged now. If they do not answer, paging goes on.' },
+  to: 'To',
+  rota: (id, onDuty) => `${id} (now ${onDuty})`,
+  rotas: 'On duty',
+  people: 'People',
+  pageNext: (people) => ({ label: `Page ${people} now`, does: 'Does not wait for the time of that step.' }),
+  silence: { label: 'Silence until up', does: 'Nobody is paged any more until it is up.' },
+  resolve: { label: 'Resolve', does: 'Shodo resolves it by itself once its checks are right again.' },
+
+  done: ({ did, told, sent, called }) => {
+    const what = {
+      acknowledged: 'You have it.',
+      handed: `Handed over. ${list(called)} ${called.length === 1 ? 'is' : 'are'} being paged.`,
+      silenced: 'Silenced: nobody is paged until it is up.',
+      advanced: `${list(called)} ${called.length === 1 ? 'is' : 'are'} being paged.`,
+    }[did];
+    if (told.length === 0) return what;
+    const one = told.length === 1;
+    return `${what} ${list(told)} ${sent ? (one ? 'has been told' : 'have been told') : one ? 'is being told' : 'are being told'}.`;
+  },
+  refused: {
+    over: 'It is over already, so nothing was changed.',
+    'still down':
+      'Not resolved: its checks still fail. It is resolved by itself as soon as they are right again. If you only want quiet until then, silence it.',
+    'nobody next':
+      'There is nobody else to page: every step of the policy has been paged, or it stands still.',
+    'nobody there': 'Not handed over: there is no such contact or rota any more. Choose another.',
+    unknown: 'This service is no longer watched, so nothing was changed.',
+  },
+  settled: 'It was so already. Nothing was done twice.',
+
+  actions: 'What else you can do',
+  clients: 'Clients touched',
+  noticeBy: (time, isPast) => (isPast ? `first notice was due ${time}` : `first notice due ${time}`),
+  firstNotice: (time, isPast) =>
+    isPast
+      ? `The clients were to hear of it by ${time}. Tell them now what is certain.`
+      : `Tell the clients what is certain by ${time}, even before the cause is known.`,
+  causes: (names) => `Likely cause: ${names} is not up either`,
+  toDo: 'What to do',
+  workaround: 'What clients can do meanwhile:',
+  runbook: 'Runbook',
+  seen: 'What was seen',
+  monitorSince: (time) => `since ${time}`,
+  seenFrom: (places, count, asked) =>
+    asked > 1 ? `seen from ${count} of ${asked} places: ${places}` : `seen from ${places}`,
+  calls: 'Who was paged',
+  nobodyCalled: 'Nobody yet.',
+  channel: { sms: 'SMS', email: 'email' },
+  delivery: {
+    waiting: 'being sent',
+    sent: 'sent',
+    tried: 'failed, is tried again',
+    failed: 'failed',
+    dropped: 'not needed any more',
+  },
+  you: 'you',
+  next: (people, time, isRepeat) => (isRepeat ? `${time}: ${people}, again` : `${time}: ${people}`),
+  noNext: 'Nobody else is paged.',
+  held: 'Paging stands still.',
+  timeline: 'Timeline',
+  event,
+
+  missingTitle: 'This link leads nowhere',
+  missing:
+    'It may be too old, or have been replaced by a newer one. Open the link in the latest message, or ask who runs Shodo for you.',
+  statusPage: 'Status page',
+};

@@ -1,0 +1,145 @@
+import type { DeskEvent } from './view.ts';
+import type { DeskWords } from './words.ts';
+
+const list = (all: readonly string[]): string => all.join('、');
+
+/** People, with 「さん」. */
+const san = (people: readonly string[]): string => list(people.map((name) => `${name}さん`));
+
+const statuses = { down: '停止', degraded: '不調', unknown: '確認不能', up: '正常' } as const;
+
+function event(event: DeskEvent): string {
+  switch (event.what) {
+    case 'opened':
+    case 'turned':
+      return event.monitors
+        .map(({ monitor, status, reason }) => `${monitor} ${statuses[status]}${reason ? `: ${reason}` : ''}`)
+        .join(' / ');
+    case 'left':
+      return event.why === 'recovered'
+        ? `${list(event.monitors)} 復旧`
+        : `${list(event.monitors)} 監視対象から除外`;
+    case 'called':
+      return `${san(event.names)}を呼び出しました`;
+    case 'called again':
+      return `${san(event.names)}を再度呼び出しました`;
+    case 'noted':
+      return `${san(event.names)}にメールでお知らせしました`;
+    case 'told over':
+      return `${san(event.names)}に終了をお知らせしました`;
+    case 'acknowledged':
+      return `${event.by}さんが担当になりました`;
+    case 'silenced':
+      return `${event.by}さんが復旧まで呼び出しを止めました`;
+    case 'advanced':
+      return `${event.by}さんが次の担当を先に呼び出しました`;
+    case 'handed':
+      return `${event.by}さんが${handedTo(event.to, event.names)}に引き継ぎを依頼しました`;
+    case 'resolved':
+      return event.why === 'recovered' ? 'すべて復旧しました' : '監視対象から外れたため終了しました';
+  }
+}
+
+const handedTo = (to: string, people: readonly string[]): string =>
+  people.length === 1 && people[0] === to ? `${to}さん` : `${to}(${san(people)})`;
+
+export const ja: DeskWords = {
+  headline: {
+    down: (service) => `${service}が停止しています`,
+    degraded: (service) => `${service}が不安定になっています`,
+    warned: (service) => `${service}は対応が必要な状態です`,
+    recovered: (service) => `${service}は復旧しました`,
+    removed: (service) => `${service}は監視対象から外れました`,
+  },
+  since: (time, lasted) => `${time}から(${lasted}経過)`,
+  lasted: (since, until, lasted) => `${since}から${until}まで(${lasted})`,
+  asOf: (time, zone) => `${time}現在(${zone})`,
+  refresh: '更新',
+  forReader: (name) => `${name}さん専用`,
+  list,
+  everybody: san,
+
+  nobodyHasIt: 'まだ誰も担当していません',
+  youHaveIt: (since) => `あなたが担当です(${since}から)`,
+  hasIt: (name, since) => `${name}さんが担当です(${since}から)`,
+  silencedBy: (name, time) => `${time}に${name}さんが、復旧まで呼び出しを止めました`,
+  silencedByYou: (time) => `${time}にあなたが、復旧まで呼び出しを止めました`,
+
+  acknowledge: { label: '担当します', does: 'あなたが担当になり、ほかの人への呼び出しは止まります。' },
+  takeOver: (name) => ({
+    label: '担当を代わります',
+    does: `${name}さんに代わって、あなたが担当になります。`,
+  }),
+  handOver: {
+    label: '引き継ぎを依頼する',
+    does: '相手をすぐに呼び出します。応答がなければ、順に呼び出しを続けます。',
+  },
+  to: '引き継ぐ相手',
+  rota: (id, onDuty) => `${id}(現在は${onDuty}さん)`,
+  rotas: '当番',
+  people: '連絡先',
+  pageNext: (people) => ({
+    label: `${people}を今すぐ呼び出す`,
+    does: '予定の時刻を待たずに呼び出します。',
+  }),
+  silence: { label: '復旧まで呼び出しを止める', does: '復旧するまで、誰も呼び出しません。' },
+  resolve: { label: '解決にする', does: '監視結果が正常に戻れば、自動で解決になります。' },
+
+  done: ({ did, told, sent, called }) => {
+    const what = {
+      acknowledged: 'あなたが担当になりました。',
+      handed: `引き継ぎを依頼しました。${san(called)}を呼び出しています。`,
+      silenced: '呼び出しを止めました。復旧するまで、誰も呼び出しません。',
+      advanced: `${san(called)}を呼び出しています。`,
+    }[did];
+    if (told.length === 0) return what;
+    return `${what}${san(told)}に${sent ? 'お知らせしました' : 'お知らせしています'}。`;
+  },
+  refused: {
+    over: 'すでに終了しているため、何も変更していません。',
+    'still down':
+      '解決にできませんでした。監視結果がまだ異常です。正常に戻れば自動で解決になります。それまで呼び出しを止めたい場合は、下のボタンをお使いください。',
+    'nobody next': 'ほかに呼び出す相手がいません。すべて呼び出し済みか、呼び出しを止めています。',
+    'nobody there':
+      '引き継げませんでした。その連絡先または当番は、もうありません。別の相手を選んでください。',
+    unknown: 'このサービスは監視対象から外れているため、何も変更していません。',
+  },
+  settled: 'すでにその状態です。二重には行っていません。',
+
+  actions: 'そのほかの操作',
+  clients: '影響を受けるお客様',
+  noticeBy: (time, isPast) => (isPast ? `第一報の期限 ${time}(経過)` : `第一報の期限 ${time}`),
+  firstNotice: (time, isPast) =>
+    isPast
+      ? `お客様への第一報の期限(${time})を過ぎています。確かなことだけを今すぐお知らせください。`
+      : `原因が分かる前でも、${time}までに、確かなことだけをお客様にお知らせください。`,
+  causes: (names) => `考えられる原因: ${names}も正常ではありません`,
+  toDo: '対応していただきたいこと',
+  workaround: 'お客様にご案内できる代替手段:',
+  runbook: '手順書',
+  seen: '確認した内容',
+  monitorSince: (time) => `${time}から`,
+  seenFrom: (places, count, asked) =>
+    asked > 1 ? `${asked}地点中${count}地点で確認: ${places}` : `確認地点: ${places}`,
+  calls: '呼び出しの状況',
+  nobodyCalled: 'まだ誰も呼び出していません。',
+  channel: { sms: 'SMS', email: 'メール' },
+  delivery: {
+    waiting: '送信中',
+    sent: '送信済み',
+    tried: '失敗、再送します',
+    failed: '送信失敗',
+    dropped: '不要になり取りやめ',
+  },
+  you: 'あなた',
+  next: (people, time, isRepeat) => (isRepeat ? `${time}に${people}を再度` : `${time}に${people}`),
+  noNext: 'このあと呼び出す予定の人はいません。',
+  held: '呼び出しは止まっています。',
+  timeline: '経過',
+  event,
+
+  missingTitle: 'このリンクは使えません',
+  missing:
+    '期限が切れたか、新しいリンクに置き換えられています。最新のメッセージのリンクを開くか、Shodoの管理者にお問い合わせください。',
+  statusPage: 'ステータスページ',
+};
