@@ -4,6 +4,7 @@ import type { WrittenMonitor } from './config/monitors/kind.ts';
 import type { Config } from './config/schema.ts';
 import { longestTimeoutMs } from './config/timing.ts';
 import type { Monitor, MonitorBase } from './monitor.ts';
+import type { Severity } from './plan.ts';
 import { shownUrl } from './target.ts';
 
 type Service = Config['services'][number];
@@ -41,7 +42,11 @@ const bareMonitor = (id: string, http: string): WrittenMonitor & { readonly http
 const isBare = (monitor: Written): monitor is { readonly bareUrl: string } =>
   typeof (monitor as { readonly bareUrl?: unknown }).bareUrl === 'string';
 
-function baseOf(written: Omit<WrittenMonitor, 'id'>, defaults: NonNullable<Config['defaults']>) {
+function baseOf(
+  written: Omit<WrittenMonitor, 'id'>,
+  defaults: NonNullable<Config['defaults']>,
+  severity: Severity,
+) {
   const intervalMs = written.interval ?? defaults.interval ?? 60_000;
   const inheritedMs = Math.min(defaults.timeout ?? 10_000, longestTimeoutMs(intervalMs));
   return {
@@ -53,6 +58,7 @@ function baseOf(written: Omit<WrittenMonitor, 'id'>, defaults: NonNullable<Confi
     },
     resolver: written.resolver ?? null,
     paused: written.paused ?? false,
+    severity: written.severity ?? severity,
   };
 }
 
@@ -66,7 +72,7 @@ export function compileMonitors(service: Service, defaults: Config['defaults'] =
       id: `${service.id}/${id}`,
       written: isBare(monitor) ? writtenUrl(monitor.bareUrl) : id,
       service: service.id,
-      ...baseOf(written, defaults),
+      ...baseOf(written, defaults, service.severity ?? 'urgent'),
     };
     return kindOf(written).compile(written, base);
   });

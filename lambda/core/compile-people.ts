@@ -44,6 +44,7 @@ export function compilePeople(config: Config, language: Language, timezone: stri
     sms: written.sms ?? null,
     email: written.email ?? null,
     epoch: written.epoch ?? 1,
+    quietHours: written.quietHours ?? null,
   }));
   const rotas = mapValues(config.rotas ?? {}, (written, id): Rota => ({
     id,

@@ -36,14 +36,15 @@ function compileClients({ clients = [] }: Config, language: Language, timezone: 
   }));
 }
 
-function compileWindows({ windows = [] }: Config): readonly Window[] {
+function compileWindows({ windows = [] }: Config, timezone: string): readonly Window[] {
   return windows.map((window) => ({
     id: window.id,
     kind: window.kind,
     services: window.services,
-    from: window.at,
-    until: window.at + window.for,
+    from: window.at ?? 0,
+    until: window.at === undefined ? 0 : window.at + window.for,
     intervalMs: window.kind === 'watch' ? (window.interval ?? 10_000) : null,
+    every: window.every ? { ...window.every, timezone, forMs: window.for } : null,
   }));
 }
 
@@ -73,6 +74,7 @@ export function compile(config: Config, at: number): Compiled {
       dependsOn: written.dependsOn ?? [],
       workaround: written.workaround ?? null,
       runbook: written.runbook ?? null,
+      severity: written.severity ?? 'urgent',
       monitors: monitors.map(({ id }) => id),
     };
     return { service, monitors };
@@ -101,7 +103,7 @@ export function compile(config: Config, at: number): Compiled {
       name: vendor.name ?? sameText(vendor.id),
       statusPage: vendor.statusPage ?? null,
     })),
-    windows: compileWindows(config),
+    windows: compileWindows(config, timezone),
     shards: compileShards(monitorsByBucket),
   };
   return { plan, monitorsByBucket };

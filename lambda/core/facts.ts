@@ -1,8 +1,11 @@
 import type { Key, Turn } from './items.ts';
+import type { Severity } from './plan.ts';
 
 /** A monitor as a fact tells of it. */
 export interface Affected extends Turn {
   readonly monitor: string;
+  /** As the plan had it; absent: urgent. */
+  readonly severity?: Severity;
 }
 
 /** A monitor that an incident no longer holds. */

@@ -1,4 +1,5 @@
 import type { Affected, FactItem, PersonFact } from './facts.ts';
+import type { Severity } from './plan.ts';
 import type { Reason } from './reason.ts';
 import type { Status } from './verdict.ts';
 
@@ -44,6 +45,8 @@ export interface Incident {
   readonly downSince: number | null;
   /** When it was known to be `down`: policies count from here; null while it is only degraded. */
   readonly pagingSince: number | null;
+  /** The gravest of the monitors that it has held. */
+  readonly severity: Severity;
   /** Whether its clients could notice it at any time. */
   readonly noticeable: boolean;
   /** The monitors that are not up now. */
@@ -66,6 +69,9 @@ export interface Incident {
 const worst = (statuses: readonly Status[]): 'degraded' | 'down' =>
   statuses.includes('down') ? 'down' : 'degraded';
 
+const gravest = (severities: readonly Severity[]): Severity =>
+  (['urgent', 'normal'] as const).find((severity) => severities.includes(severity)) ?? 'low';
+
 /** Only the team minds a certificate that will expire: its clients can do everything. */
 export const isNoticeable = (each: { readonly reason: Reason | null }): boolean =>
   each.reason?.code !== 'TLS_EXPIRES_SOON';
@@ -83,6 +89,7 @@ function withAffected(incident: Incident, more: readonly Affected[], at: number)
     ...incident,
     affected,
     level,
+    severity: gravest([incident.severity, ...more.map((each) => each.severity ?? 'urgent')]),
     noticeable: incident.noticeable || more.some(isNoticeable),
     downSince: incident.downSince ?? earliestDown(more),
     pagingSince: incident.pagingSince ?? (level === 'down' ? at : null),
@@ -99,6 +106,7 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       openedAt: fact.at,
       since: Math.min(...fact.data.affected.map((each) => each.since)),
       level: 'degraded',
+      severity: 'low',
       noticeable: false,
       downSince: null,
       pagingSince: null,

@@ -15,7 +15,12 @@ export interface Contact {
   readonly email: string | null;
   /** Raising it revokes every link that this contact was sent. */
   readonly epoch: number;
+  /** When what is not urgent must not wake them, `HH:MM` on the wall clock of {@link timezone}; null: never quiet. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null;
 }
+
+/** `urgent` always pages; `normal` waits until the morning; `low` is only ever told quietly. */
+export type Severity = 'urgent' | 'normal' | 'low';
 
 export interface Rota {
   readonly id: string;
@@ -55,6 +60,7 @@ export interface Service {
   readonly dependsOn: readonly string[];
   readonly workaround: Text | null;
   readonly runbook: string | null;
+  readonly severity: Severity;
   /** Ids of its monitors (`SERVICE/MONITOR`), in the order of the config. */
   readonly monitors: readonly string[];
 }
@@ -84,11 +90,18 @@ export interface Window {
   readonly id: string;
   readonly kind: 'maintenance' | 'watch';
   readonly services: readonly string[];
-  /** ms since 1970. */
+  /** ms since 1970; both 0 where it comes again and again. */
   readonly from: number;
   readonly until: number;
   /** Watch windows probe this often. */
   readonly intervalMs: number | null;
+  /** Maintenance that comes again each week, or each day (`weekday` null), at this time of the wall clock; null: it comes once. */
+  readonly every: {
+    readonly weekday: number | null;
+    readonly time: string;
+    readonly timezone: string;
+    readonly forMs: number;
+  } | null;
 }
 
 /** A set of buckets that one sweep probes, and how often something in it is due. */

@@ -67,7 +67,7 @@ async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<Ser
   const { intents, incident } = reconcile({
     plan: source.plan,
     service,
-    watched: new Set(watched.map((monitor) => monitor.id)),
+    watched: new Map(watched.map((monitor) => [monitor.id, monitor])),
     states,
     facts,
     causes: await impairedDependencies(store, service, states.length > 0),
@@ -143,6 +143,7 @@ function orphan(id: string, deps: ReconcileDeps): Service | null {
     dependsOn: [],
     workaround: null,
     runbook: null,
+    severity: 'urgent',
     monitors: [],
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { email, phone } from './addresses.ts';
 import { idKey, id, language, line } from './names.ts';
-import { day, handover, timezone } from './times.ts';
+import { day, handover, hours, timezone } from './times.ts';
 import { duration, map, oneOf, oneOrMany } from './values.ts';
 
 const contact = map('A person or a desk that is paged', {
@@ -10,6 +10,7 @@ const contact = map('A person or a desk that is paged', {
   email: email.optional(),
   language: language.optional(),
   timezone: timezone.optional(),
+  quietHours: hours.optional(),
   epoch: z
     .int({ error: 'must be a whole number: raise it by one to revoke the links' })
     .min(1, { error: 'must be 1 or more' })

@@ -4,7 +4,8 @@ import { monitorSchema } from './monitors/index.ts';
 import { confirmMap, intervalWord, timeoutWord } from './monitors/kind.ts';
 import { id, language, line, lines, text } from './names.ts';
 import { clocks, contacts, policies, rotas } from './people.ts';
-import { instant, timezone } from './times.ts';
+import { severity } from './severity.ts';
+import { instant, recurrence, timezone } from './times.ts';
 import { duration, map, oneOf, oneOrMany, UnfitError, word } from './values.ts';
 
 const certificateArn = word(
@@ -33,6 +34,7 @@ const service = map('What clients see; owns monitors', {
   dependsOn: oneOrMany(dependency, 'Services and vendors whose trouble is a likely cause').optional(),
   workaround: text('What clients can do meanwhile', lines('What clients can do meanwhile')).optional(),
   runbook: lines('What to do about it: a web address or a text').optional(),
+  severity: severity.optional(),
   monitors: z
     .array(monitorSchema)
     .min(1, { error: 'is empty: at least one monitor' })
@@ -68,19 +70,37 @@ const vendor = map('A supplier whose outage becomes ours', {
   statusPage: openUrl.optional(),
 });
 
-const year = 366 * 86_400_000;
+const day = 86_400_000;
+const year = 366 * day;
 
 const window = map('A time of maintenance, or of a closer watch', {
   id,
   kind: oneOf(['maintenance', 'watch'], 'maintenance: nobody is paged; watch: probe more often'),
   services,
-  at: instant,
+  at: instant.optional(),
+  every: recurrence.optional(),
   for: duration('How long it lasts', { minMs: 60_000, maxMs: year }),
   interval: intervalWord.optional(),
-}).refine((written) => written.kind === 'watch' || written.interval === undefined, {
-  path: ['interval'],
-  error: 'only a watch window has an interval',
-});
+})
+  .refine((written) => written.kind === 'watch' || written.interval === undefined, {
+    path: ['interval'],
+    error: 'only a watch window has an interval',
+  })
+  .refine((written) => (written.at === undefined) !== (written.every === undefined), {
+    error: 'needs a time: at for once, every for each week or day, not both',
+  })
+  .refine((written) => written.kind === 'maintenance' || written.every === undefined, {
+    path: ['every'],
+    error: 'only maintenance comes again: give each watch its at',
+  })
+  .refine(
+    (written) =>
+      written.every === undefined || written.for < (written.every.weekday === null ? day : 7 * day),
+    {
+      path: ['for'],
+      error: 'is longer than until it comes again',
+    },
+  );
 
 export const configSchema = map('The configuration of Shodo', {
   title: text('Title of the status page'),

@@ -74,3 +74,27 @@ export const handover = word(
     return { weekday, time };
   },
 );
+
+/** Weekday 1 (Monday) to 7, or null for every day, and wall-clock time. */
+export const recurrence = word(
+  { description: 'Each week or day at this time of the wall clock', examples: ['Sun 02:00', 'day 02:00'] },
+  (text) => {
+    const [, name = '', time = ''] = /^([A-Za-z]{3})[a-z]* +((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text) ?? [];
+    const weekday = weekdays.indexOf(name.toLowerCase()) + 1;
+    if (weekday === 0 && name.toLowerCase() !== 'day') {
+      throw new UnfitError('write weekday and time, such as "Sun 02:00", or "day 02:00"');
+    }
+    return { weekday: weekday === 0 ? null : weekday, time };
+  },
+);
+
+/** Two wall-clock times; past midnight if the second is the earlier one. */
+export const hours = word(
+  { description: 'From and until, on the wall clock', examples: ['22:00-07:00'] },
+  (text) => {
+    const [, from = '', to = ''] =
+      /^((?:[01]\d|2[0-3]):[0-5]\d) ?- ?((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text) ?? [];
+    if (from === '' || from === to) throw new UnfitError('write two times, such as "22:00-07:00"');
+    return { from, to };
+  },
+);

@@ -1,5 +1,6 @@
 import type { Incident } from '../incident.ts';
 import type { Plan, Policy, Service } from '../plan.ts';
+import { afterMaintenance } from './hush.ts';
 import { contactsOf } from './recipients.ts';
 
 /** One step of the round of escalation that is under way. */
@@ -27,12 +28,14 @@ export const pageName = (kind: 'step' | 'repeat', round: number, n: number): str
 /** The steps of the present round, in order; none while the incident is only degraded. */
 export function roundSteps(plan: Plan, policy: Policy, incident: Incident): readonly RoundStep[] {
   const { round, roundSince, roundTo, advanced, actions } = incident.response;
-  const since = roundSince ?? incident.pagingSince;
-  if (since === null) return [];
+  const began = roundSince ?? incident.pagingSince;
+  if (began === null) return [];
+  const since = afterMaintenance(plan, incident.service, began);
   return policy.steps.map((step, index) => {
-    const due = index === 0 && roundTo ? since : since + step.afterMs;
+    const wanted = index === 0 && roundTo ? since : since + step.afterMs;
+    const due = afterMaintenance(plan, incident.service, wanted);
     const early = actions.find(
-      (action) => action.fact === 'advanced' && action.data.step === index && action.at >= since,
+      (action) => action.fact === 'advanced' && action.data.step === index && action.at >= began,
     );
     const at = advanced.includes(index) && early ? Math.min(due, early.at) : due;
     const contacts = index === 0 && roundTo ? roundTo : contactsOf(plan, step.notify, at);
@@ -55,5 +58,6 @@ export function nextPageAt(plan: Plan, policy: Policy, incident: Incident, now: 
   if (step) return step.at;
   const last = roundSteps(plan, policy, incident).at(-1);
   if (!last || policy.repeatMs === null || incident.resolved || isHeld(incident)) return null;
+  if (incident.severity === 'low') return null;
   return last.at + (Math.floor((now - last.at) / policy.repeatMs) + 1) * policy.repeatMs;
 }

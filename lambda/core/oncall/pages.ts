@@ -2,7 +2,9 @@ import type { Incident } from '../incident.ts';
 import { pagedContacts } from '../incident.ts';
 import type { Plan, Policy } from '../plan.ts';
 import { isHeld, pageName, roundSteps } from './escalation.ts';
-import { contactsOf, loudly, quietly } from './recipients.ts';
+import type { RoundStep } from './escalation.ts';
+import { afterMaintenance, afterQuietHours } from './hush.ts';
+import { byEmail, contactsOf, loudly, quietly } from './recipients.ts';
 import type { Recipient } from './recipients.ts';
 
 /** A page that is due: to whom, on which channels, since when. */
@@ -28,24 +30,39 @@ export function duePages(plan: Plan, policy: Policy, incident: Incident, now: nu
 }
 
 function escalation(plan: Plan, policy: Policy, incident: Incident, now: number): readonly DuePage[] {
-  if (incident.pagingSince === null) return notice(plan, policy, incident);
-  const steps = roundSteps(plan, policy, incident).map((step): DuePage => ({
-    page: step.page,
-    at: step.at,
-    to: loudly(plan, step.contacts),
-  }));
-  if (incident.resolved) return missedOpening(steps, incident);
+  if (incident.pagingSince === null || incident.severity === 'low')
+    return notice(plan, policy, incident, now);
+  const steps = roundSteps(plan, policy, incident);
+  const pages = steps.flatMap((step) => stepPages(plan, incident, step));
+  if (incident.resolved) return missedOpening(pages, incident);
   if (isHeld(incident)) return [];
   return [
-    ...steps.filter((step) => step.at <= now),
+    ...pages.filter((page) => page.at <= now),
     ...repetition(plan, policy, incident, steps.at(-1), now),
   ];
 }
 
-/** It could wait: the first step hears of it, quietly. */
-function notice(plan: Plan, policy: Policy, incident: Incident): readonly DuePage[] {
-  const contacts = contactsOf(plan, policy.steps[0]?.notify ?? [], incident.openedAt);
-  return [{ page: 'notice#0', at: incident.openedAt, to: quietly(plan, contacts) }];
+/** It can wait: the first step hears of it, quietly, once a maintenance is over. */
+function notice(plan: Plan, policy: Policy, incident: Incident, now: number): readonly DuePage[] {
+  const at = afterMaintenance(plan, incident.service, incident.openedAt);
+  if (at > (incident.resolved?.at ?? now)) return [];
+  const contacts = contactsOf(plan, policy.steps[0]?.notify ?? [], at);
+  return [{ page: 'notice#0', at, to: quietly(plan, contacts) }];
+}
+
+/** A step as it reaches people: what is not urgent only sends an email into quiet hours, and pages when they are over. */
+function stepPages(plan: Plan, incident: Incident, step: RoundStep): readonly DuePage[] {
+  const wakes = (contact: string): number =>
+    incident.severity === 'urgent' ? step.at : afterQuietHours(plan.contacts[contact], step.at);
+  const asleep = step.contacts.filter((contact) => wakes(contact) > step.at);
+  const awake = step.contacts.filter((contact) => !asleep.includes(contact));
+  const mornings = [...Map.groupBy(asleep, wakes)].map(([at, contacts], n): DuePage => ({
+    page: `${step.page}.morning${n}`,
+    at,
+    to: loudly(plan, contacts),
+  }));
+  const to = [...loudly(plan, awake), ...byEmail(plan, asleep)];
+  return [{ page: step.page, at: step.at, to }, ...mornings];
 }
 
 /** An incident that was over before anybody could be paged is told all the same, if its first step was due. */
@@ -60,7 +77,7 @@ function repetition(
   plan: Plan,
   policy: Policy,
   incident: Incident,
-  last: DuePage | undefined,
+  last: RoundStep | undefined,
   now: number,
 ): readonly DuePage[] {
   if (policy.repeatMs === null || last === undefined) return [];
@@ -93,6 +110,11 @@ function recovery(plan: Plan, incident: Incident, due: readonly DuePage[]): read
   const loud = new Set(pages.filter((page) => !isQuiet(page)).flatMap((page) => page.contacts));
   const quiet = new Set(pages.flatMap((page) => page.contacts).filter((contact) => !loud.has(contact)));
   if (loud.size + quiet.size === 0) return [];
-  const to = [...loudly(plan, [...loud]), ...quietly(plan, [...quiet])];
-  return [{ page: 'resolved#0', at: incident.resolved?.at ?? 0, to }];
+  const at = incident.resolved?.at ?? 0;
+  const isAsleep = (contact: string): boolean =>
+    incident.severity !== 'urgent' && afterQuietHours(plan.contacts[contact], at) > at;
+  const asleep = [...loud].filter(isAsleep);
+  const awake = [...loud].filter((contact) => !asleep.includes(contact));
+  const to = [...loudly(plan, awake), ...byEmail(plan, asleep), ...quietly(plan, [...quiet])];
+  return [{ page: 'resolved#0', at, to }];
 }

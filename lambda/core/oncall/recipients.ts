@@ -25,3 +25,9 @@ export const loudly = (plan: Plan, contacts: readonly string[]): readonly Recipi
 /** What can wait: on the quietest channel that they have. */
 export const quietly = (plan: Plan, contacts: readonly string[]): readonly Recipient[] =>
   contacts.map((contact) => ({ contact, channels: channelsOf(plan.contacts[contact]).slice(-1) }));
+
+/** By email, if they have an address. */
+export const byEmail = (plan: Plan, contacts: readonly string[]): readonly Recipient[] =>
+  loudly(plan, contacts).flatMap(({ contact, channels }) =>
+    channels.includes('email') ? [{ contact, channels: ['email'] as const }] : [],
+  );

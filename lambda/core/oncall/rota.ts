@@ -1,27 +1,17 @@
 import type { Rota } from '../plan.ts';
+import { wallClock } from '../wall-clock.ts';
 
 const minutesPerWeek = 7 * 24 * 60;
-
-/** Minutes on the wall clock of a time zone, counted from an arbitrary Monday 00:00; days of 23 or 25 hours count 24. */
-function wallMinutes(at: number, timezone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    calendar: 'iso8601',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(parts.find((each) => each.type === type)?.value);
-  return minutesSinceMonday(part('year'), part('month'), part('day')) + part('hour') * 60 + part('minute');
-}
 
 /** The first of January 1970 was a Thursday, three days after a Monday. */
 const minutesSinceMonday = (year: number, month: number, day: number): number =>
   (Date.UTC(year, month - 1, day) / 86_400_000 + 3) * 1440;
+
+/** Minutes on the wall clock, counted from a Monday 00:00; days of 23 or 25 hours count 24. */
+function wallMinutes(at: number, timezone: string): number {
+  const { year, month, day, hour, minute } = wallClock(at, timezone);
+  return minutesSinceMonday(year, month, day) + hour * 60 + minute;
+}
 
 /**
  * The contact who has the rota at a moment: members in turn, a week each, from handover to handover on the

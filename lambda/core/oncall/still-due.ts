@@ -1,7 +1,7 @@
 import type { Incident } from '../incident.ts';
 import { isHeld } from './escalation.ts';
 
-const escalationPage = /^(?:step|repeat)#(?:(\d+)\.)?\d+$/;
+const escalationPage = /^(?:step|repeat)#(?:(\d+)\.)?\d+(?:\.morning\d+)?$/;
 
 /** Does this page call for help, rather than tell how it went on? */
 export const isCall = (page: string): boolean => escalationPage.test(page);

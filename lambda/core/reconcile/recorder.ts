@@ -9,6 +9,11 @@ import type { DuePage } from '../oncall/pages.ts';
 import type { PageContent } from '../outbox.ts';
 import type { Intent, Situation } from './situation.ts';
 
+const severityOf = (situation: Situation, monitor: string): Pick<Affected, 'severity'> => {
+  const watched = situation.watched.get(monitor);
+  return watched ? { severity: watched.severity } : {};
+};
+
 /** Writes facts one after the other and folds them as it goes. */
 export class Recorder {
   readonly intents: Intent[] = [];
@@ -38,8 +43,9 @@ export class Recorder {
     this.incident = apply(this.incident, fact);
   }
 
-  turned(affected: readonly Affected[]): void {
-    if (affected.length === 0) return;
+  turned(turned: readonly Affected[]): void {
+    if (turned.length === 0) return;
+    const affected = turned.map((each) => ({ ...each, ...severityOf(this.situation, each.monitor) }));
     if (!this.open) {
       this.tell({ fact: 'opened', data: { affected } });
       return;

@@ -2,14 +2,14 @@ import type { FactItem } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { ClosedItem, IndexItem, StateItem } from '../items.ts';
 import type { DueItem } from '../outbox.ts';
-import type { Plan, Service } from '../plan.ts';
+import type { Plan, Service, Severity } from '../plan.ts';
 
 /** All that is known of one service at a moment; its log was read before its states. */
 export interface Situation {
   readonly plan: Plan;
   readonly service: Service;
-  /** Ids of its monitors that are watched: in the plan and not paused. */
-  readonly watched: ReadonlySet<string>;
+  /** Its monitors that are watched, in the plan and not paused, by id. */
+  readonly watched: ReadonlyMap<string, { readonly severity: Severity }>;
   readonly states: readonly StateItem[];
   /** The end of its log, oldest first, from the latest `opened` on or earlier. */
   readonly facts: readonly FactItem[];

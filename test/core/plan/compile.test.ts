@@ -32,6 +32,7 @@ describe('a plan', () => {
         confirm: { attempts: 3, withinMs: 10_000 },
         resolver: null,
         paused: false,
+        severity: 'urgent',
       },
     ]);
     const { shards, ...plan } = least.plan;
@@ -49,7 +50,16 @@ describe('a plan', () => {
       allowPrivateTargets: [],
       ops: { email: [] },
       contacts: {
-        ops: { id: 'ops', name: 'ops', language: 'en', timezone: 'UTC', sms: null, email: 'ops@example.com' },
+        ops: {
+          epoch: 1,
+          quietHours: null,
+          id: 'ops',
+          name: 'ops',
+          language: 'en',
+          timezone: 'UTC',
+          sms: null,
+          email: 'ops@example.com',
+        },
       },
       rotas: {},
       policies: {
@@ -69,6 +79,7 @@ describe('a plan', () => {
           dependsOn: [],
           workaround: null,
           runbook: null,
+          severity: 'urgent',
           monitors: ['web/example.com'],
         },
       ],

@@ -27,6 +27,7 @@ const watch = (service: string, from: number, until: number, intervalMs: number)
   id: 'w',
   kind: 'watch',
   services: [service],
+  every: null,
   from,
   until,
   intervalMs,

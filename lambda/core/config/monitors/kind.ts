@@ -3,6 +3,7 @@ import type { Monitor, MonitorBase, TlsSettings } from '../../monitor.ts';
 import { id, lines } from '../names.ts';
 import { resolver } from '../addresses.ts';
 import { duration, flag, map, whole } from '../values.ts';
+import { severity } from '../severity.ts';
 
 export const intervalWord = duration('How often it is probed', { minMs: 1000, maxMs: 86_400_000 });
 
@@ -24,6 +25,7 @@ export const common = {
   confirm: confirmMap.optional(),
   resolver: resolver.optional(),
   paused: flag('It is neither probed nor paged about').optional(),
+  severity: severity.optional(),
 };
 
 export const tlsMap = map('How its certificate is checked', {

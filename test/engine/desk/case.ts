@@ -1,0 +1,129 @@
+import type { LinkKeys } from '../../../lambda/core/links.ts';
+import { incidentToken } from '../../../lambda/core/links.ts';
+import { respond } from '../../../lambda/engine/respond.ts';
+import { deskHandler } from '../../../lambda/handlers/desk.ts';
+import { World, linkKeys } from '../../support/world.ts';
+
+export const origin = 'https://status.example.net';
+
+export const yaml = `
+title: { ja: 採用クラウド, en: Recruiting Cloud }
+timezone: Asia/Tokyo
+languages: [ja, en]
+controls: []
+defaults: { interval: 1m, confirm: { attempts: 2, within: 5s } }
+contacts:
+  sato: { name: 佐藤, sms: "+819012345678", email: sato@example.com, language: ja }
+  suzuki: { name: Suzuki, sms: "+819012345679", language: en }
+  tanaka: { name: Tanaka, sms: "+819012345670", email: tanaka@example.com, language: en, timezone: Europe/Berlin }
+rotas:
+  night: { members: [tanaka, suzuki], handover: "Mon 00:00", since: 2026-11-02 }
+policies:
+  default:
+    steps:
+      - { notify: [sato] }
+      - { after: 5m, notify: [suzuki] }
+      - { after: 20m, notify: [night] }
+    repeat: 30m
+    clocks: { firstNotice: 15m }
+services:
+  - id: booking
+    name: { ja: セミナー予約, en: Seminar booking }
+    policy: default
+    dependsOn: [login]
+    runbook: https://wiki.example.com/booking
+    workaround: { ja: お電話で承ります。, en: Book by phone. }
+    monitors:
+      - id: page
+        http: https://user:hunter2@example.com/booking?token=hunter2
+        headers: { Authorization: "Bearer hunter2" }
+  - { id: login, name: { ja: ログイン, en: Sign-in }, policy: default, monitors: [ { id: page, http: "https://example.com/login" } ] }
+clients:
+  - id: acme
+    name: Acme
+    language: en
+    services: [booking]
+    notify: { email: [it@acme.example] }
+    contract: { firstNotice: 10m }
+`;
+
+/** A world with its desk, and ways to ask it as a browser does. */
+export class DeskCase {
+  readonly world: World;
+  keys: LinkKeys = linkKeys;
+
+  constructor(config = yaml) {
+    this.world = new World(config);
+  }
+
+  /** The booking page is down since the minute before. */
+  static async down(config = yaml): Promise<DeskCase> {
+    const made = new DeskCase(config);
+    made.world.set('down', 'booking/page');
+    await made.world.minutes(1);
+    return made;
+  }
+
+  get incident(): string {
+    return this.world.facts('booking').at(-1)?.incident ?? '';
+  }
+
+  token(contact: string, incident = this.incident): string {
+    const person = this.world.source.plan.contacts[contact];
+    if (!person) throw new Error(`no contact ${contact}`);
+    return incidentToken(this.keys, incident, person) ?? '';
+  }
+
+  address(contact: string): string {
+    return `${origin}/i/${this.token(contact)}`;
+  }
+
+  /** What the desk answers; a fact of a person wakes the responder, as the stream does. */
+  async ask(request: Request): Promise<Response> {
+    const { source, store, clock } = this.world;
+    const handle = deskHandler({ source, store, clock, keys: () => Promise.resolve(this.keys) });
+    const before = this.world.facts('booking').length;
+    const response = await clock.runUntil(handle(request));
+    if (this.world.streaming && this.world.facts('booking').length > before)
+      await clock.runUntil(respond(this.world.deps('respond'), ['booking']));
+    return response;
+  }
+
+  get(contact: string, query = ''): Promise<Response> {
+    return this.ask(new Request(`${this.address(contact)}${query}`));
+  }
+
+  /** The text of the page, a line for each piece of it. */
+  async read(contact: string, query = ''): Promise<string> {
+    return textOf(await (await this.get(contact, query)).text());
+  }
+
+  post(
+    contact: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    return this.ask(formTo(this.address(contact), fields, headers));
+  }
+
+  /** Sends a form and follows where it leads: what the person then reads. */
+  async does(contact: string, fields: Readonly<Record<string, string>>): Promise<string> {
+    const response = await this.post(contact, fields);
+    const location = response.headers.get('location');
+    if (response.status !== 303 || location === null) throw new Error(`answered ${response.status}`);
+    return textOf(await (await this.ask(new Request(new URL(location, origin)))).text());
+  }
+}
+
+export const formTo = (
+  address: string,
+  fields: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Request => new Request(address, { method: 'POST', body: new URLSearchParams(fields), headers });
+
+const textOf = (page: string): string =>
+  page
+    .replace(/^.*<body/su, '<body')
+    .replaceAll(/<[^>]*>/gu, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll(/\s+/gu, ' ');
