@@ -40,6 +40,8 @@ function factInWords(fact: FactItem): string | null {
       return fact.data.left.map(({ monitor, why }) => `${monitor} ${why}`).join('; ');
     case 'resolved':
       return 'resolved';
+    case 'flapping':
+      return 'comes and goes: held open until it is calm';
     case 'acknowledged':
       return `${fact.data.contact} has it`;
     case 'handed':

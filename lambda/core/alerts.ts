@@ -65,6 +65,7 @@ function alertOf(
     level: content.level,
     since: content.since,
     downSince: content.downSince,
+    flapping: content.flapping,
     until: content.until,
     ...(content.why && { why: content.why }),
     affected: content.affected.map((each) => ({

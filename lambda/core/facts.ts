@@ -39,6 +39,8 @@ export type FactBody =
         readonly until: number;
       };
     }
+  /** It comes and goes: the incident is held open until it has been calm for so long, and this is told once. */
+  | { readonly fact: 'flapping'; readonly data: { readonly calmMs: number } }
   | PersonFact;
 
 /** What a person did at the desk; `contact` is who. */

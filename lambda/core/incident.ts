@@ -58,6 +58,8 @@ export interface Incident {
     readonly contacts: readonly string[];
     readonly seq: number;
   }[];
+  /** It comes and goes: it is over once it has been calm for this long, ms; null: it does not. */
+  readonly calmMs: number | null;
   readonly response: Response;
   readonly resolved: {
     readonly at: number;
@@ -113,6 +115,7 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       affected: [],
       left: { until: 0, recovered: false },
       pages: [],
+      calmMs: null,
       response: nobody,
       resolved: null,
     };
@@ -132,6 +135,8 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
     }
     case 'paged':
       return { ...incident, pages: [...incident.pages, { ...fact.data, seq: fact.seq }] };
+    case 'flapping':
+      return { ...incident, calmMs: fact.data.calmMs };
     case 'acknowledged':
     case 'handed':
     case 'silenced':

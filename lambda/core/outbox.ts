@@ -17,6 +17,8 @@ export interface PageContent {
   readonly affected: readonly Affected[];
   /** When the first of its monitors was down; null: it was only degraded. */
   readonly downSince: number | null;
+  /** It comes and goes. */
+  readonly flapping: boolean;
   /** When it began to page; the policy's steps and clocks count from here. */
   readonly pagingSince: number | null;
   /** Ids of services, and `vendor:ID`, that this one depends on and that are not up. */

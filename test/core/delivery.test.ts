@@ -24,6 +24,7 @@ function due(n: number, at = start, channel: Channel = 'sms'): IncidentDue {
       why: null,
       affected: [],
       downSince: at,
+      flapping: false,
       pagingSince: at,
       causes: [],
       paged: [],

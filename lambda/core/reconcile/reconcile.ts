@@ -18,7 +18,9 @@ export function reconcile(situation: Situation): Reconciled {
   level(recorder, situation, known);
 
   recorder.finish();
-  const told = (state: StateItem): boolean => state.status === 'up' && state.phase === 'settled';
+  const held = new Set(recorder.open?.affected.map((each) => each.monitor));
+  const told = (state: StateItem): boolean =>
+    state.status === 'up' && state.phase === 'settled' && !held.has(state.monitor);
   for (const state of states) {
     if (!isKnown(state) || told(state)) recorder.intents.push({ do: 'forget', state });
   }

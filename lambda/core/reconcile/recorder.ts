@@ -7,6 +7,7 @@ import { nextStep, policyOf } from '../oncall/escalation.ts';
 import { duePages } from '../oncall/pages.ts';
 import type { DuePage } from '../oncall/pages.ts';
 import type { PageContent } from '../outbox.ts';
+import { flappingCalmMs } from './flapping.ts';
 import type { Intent, Situation } from './situation.ts';
 
 const severityOf = (situation: Situation, monitor: string): Pick<Affected, 'severity'> => {
@@ -17,12 +18,14 @@ const severityOf = (situation: Situation, monitor: string): Pick<Affected, 'seve
 /** Writes facts one after the other and folds them as it goes. */
 export class Recorder {
   readonly intents: Intent[] = [];
+  private readonly facts: FactItem[];
   incident: Incident | null;
   private last: FactItem | null;
   private readonly situation: Situation;
 
   constructor(situation: Situation) {
     this.situation = situation;
+    this.facts = [...situation.facts];
     this.last = situation.facts.at(-1) ?? null;
     this.incident = foldIncident(situation.facts);
   }
@@ -39,6 +42,7 @@ export class Recorder {
       this.intents.push({ do: 'mark' }, { do: 'index', item: { ...indexKey(fact.incident), ...index } });
     }
     this.intents.push({ do: 'tell', fact });
+    this.facts.push(fact);
     this.last = fact;
     this.incident = apply(this.incident, fact);
   }
@@ -47,7 +51,9 @@ export class Recorder {
     if (turned.length === 0) return;
     const affected = turned.map((each) => ({ ...each, ...severityOf(this.situation, each.monitor) }));
     if (!this.open) {
+      const calmMs = flappingCalmMs(this.situation, this.facts, affected);
       this.tell({ fact: 'opened', data: { affected } });
+      if (calmMs !== null) this.tell({ fact: 'flapping', data: { calmMs } });
       return;
     }
     const held = new Map(this.open.affected.map((each) => [each.monitor, each.status]));
@@ -61,7 +67,8 @@ export class Recorder {
 
   leave(left: readonly Left[]): void {
     const held = new Set(this.open?.affected.map((each) => each.monitor));
-    const leaving = left.filter((each) => held.has(each.monitor));
+    const calmSince = this.situation.now - (this.open?.calmMs ?? 0);
+    const leaving = left.filter((each) => held.has(each.monitor) && each.until <= calmSince);
     if (leaving.length === 0) return;
     this.tell({ fact: 'left', data: { left: leaving } });
     this.resolveIfOver();
@@ -126,6 +133,7 @@ export class Recorder {
       until: incident.resolved?.until ?? null,
       why: incident.resolved?.why ?? null,
       downSince: incident.downSince,
+      flapping: incident.calmMs !== null,
       affected: incident.affected,
       pagingSince: incident.pagingSince,
       causes: this.situation.causes,

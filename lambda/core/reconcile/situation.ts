@@ -9,7 +9,7 @@ export interface Situation {
   readonly plan: Plan;
   readonly service: Service;
   /** Its monitors that are watched, in the plan and not paused, by id. */
-  readonly watched: ReadonlyMap<string, { readonly severity: Severity }>;
+  readonly watched: ReadonlyMap<string, { readonly severity: Severity; readonly intervalMs: number }>;
   readonly states: readonly StateItem[];
   /** The end of its log, oldest first, from the latest `opened` on or earlier. */
   readonly facts: readonly FactItem[];

@@ -21,7 +21,7 @@ type MonitorTurn = Turn & { readonly monitor: string };
 const isBad = (turn: { readonly status: string }): boolean =>
   turn.status === 'down' || turn.status === 'degraded';
 
-/** Everything that turned since the log was written, in the order in which it happened; turns of the same kind that follow each other are told together. */
+/** Everything that turned since the log was written, in the order in which it happened; turns of the same kind that follow each other are told together. What flaps comes back up by {@link level} alone, once it is calm. */
 export function recordTurns(
   recorder: Recorder,
   states: readonly StateItem[],
@@ -35,7 +35,7 @@ export function recordTurns(
   const flush = (): void => {
     const [head] = group;
     if (head && isBad(head)) recorder.turned(group);
-    else
+    else if ((recorder.open?.calmMs ?? null) === null)
       recorder.leave(
         group.map((turn) => ({
           monitor: turn.monitor,

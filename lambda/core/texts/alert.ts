@@ -25,6 +25,8 @@ export interface Alert {
   readonly since: number;
   /** When it became `down`, if it had only been `degraded` before; null or absent: it began as {@link level}. */
   readonly downSince?: number | null;
+  /** It comes and goes, and is over once it has been calm for a while. */
+  readonly flapping?: boolean;
   /** When it ended; null while it lasts. */
   readonly until: number | null;
   /** Why it ended, once it has; absent: `recovered`. `removed`: its monitors are gone from the config. */

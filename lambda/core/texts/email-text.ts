@@ -87,10 +87,11 @@ function openingOf(alert: Alert, reader: Reader, now: number): readonly string[]
   const elapsed = durationInWords(now - from, reader.language);
   const reason = reasonOf(worstFirst(alert)[0], reader.language);
   const opening = words.lasting({ standing, name, since, elapsed, reason, call: alert.repeat + 1 });
+  const often = alert.flapping ? [words.flapping] : [];
   const hadBeenDown = wasDown && standing !== 'down';
-  if (!hadBeenDown && alert.since >= from) return [opening];
+  if (!hadBeenDown && alert.since >= from) return [opening, ...often];
   const before = hadBeenDown ? (alert.downSince ?? alert.since) : alert.since;
-  return [opening, words.before({ wasDown: hadBeenDown, since: timeInWords(before, reader, now) })];
+  return [opening, ...often, words.before({ wasDown: hadBeenDown, since: timeInWords(before, reader, now) })];
 }
 
 function seenSection(alert: Alert, reader: Reader, now: number): Section {

@@ -40,6 +40,7 @@ export const emailWordsEn: EmailWords = {
   lasting: ({ standing, name, since, elapsed, reason, call }) =>
     `${name} ${states[standing]} since ${since} (${elapsed})${because(reason)}.` +
     (call > 1 ? ` This is the ${ordinalEn(call)} call.` : ''),
+  flapping: 'It comes and goes (flapping): you will hear that it is over once it has been calm for a while.',
   before: ({ wasDown, since }) =>
     wasDown ? `In this incident it was also down, from ${since} on.` : `The trouble began at ${since}.`,
   over: ({ standing, name, wasDown, since, until, lasted }) =>

@@ -39,6 +39,7 @@ export const emailWordsJa: EmailWords = {
     `${said[standing](name, since)}(${elapsed}経過)。` +
     (reason === '' ? '' : `状況: ${reason}。`) +
     (call > 1 ? `${call}回目のご連絡です。` : ''),
+  flapping: '障害と復旧を繰り返しています。しばらく安定したのちに、復旧をお知らせします。',
   before: ({ wasDown, since }) =>
     wasDown ? `この間、${since}から停止もしていました。` : `不調は${since}に始まりました。`,
   over: ({ standing, name, wasDown, since, until, lasted }) => {

@@ -27,6 +27,8 @@ export interface EmailWords {
     readonly reason: string;
     readonly call: number;
   }): string;
+  /** It comes and goes. */
+  readonly flapping: string;
   /** Within the incident it was down as well, or its trouble began earlier than what is said first. */
   before(facts: { readonly wasDown: boolean; readonly since: string }): string;
   over(facts: {

@@ -85,6 +85,7 @@ function lastingText(alert: Alert, reader: Reader, now: number): string {
     standing: standingOf(alert),
     call: alert.repeat + 1,
     since: timeInWords(standingSince(alert), reader, now),
+    flapping: alert.flapping ?? false,
     more: Math.max(0, affected.length - 1),
     seenFrom: worst?.seenFrom.length ?? 0,
     asked: reason === null || placeless.includes(reason.code) ? 0 : (worst?.asked ?? 0),

@@ -27,13 +27,14 @@ function lasting({
   standing,
   call,
   since,
+  flapping,
   more,
   seenFrom,
   asked,
   due,
 }: Lasting): ReturnType<SmsWords['lasting']> {
   const head = call > 1 ? stillHeadEn(standing) : headsEn[standing];
-  const nth = call > 1 ? ` (${ordinalEn(call)} call)` : '';
+  const nth = `${flapping ? ' (flapping)' : ''}${call > 1 ? ` (${ordinalEn(call)} call)` : ''}`;
   const others = more === 0 ? '' : ` (+${more} ${more === 1 ? 'check' : 'checks'})`;
   const known = asked > 1 && seenFrom > 0;
   const because = (reason: string, places: string): string =>

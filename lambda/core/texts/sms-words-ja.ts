@@ -19,13 +19,15 @@ function lasting({
   standing,
   call,
   since,
+  flapping,
   more,
   seenFrom,
   asked,
   due,
 }: Lasting): ReturnType<SmsWords['lasting']> {
   const head = `【${headsJa[standing]}】`;
-  const nth = call > 1 ? `【${headsJa[standing]}継続・${call}回目】` : head;
+  const often = flapping ? '・断続' : '';
+  const nth = `【${headsJa[standing]}${call > 1 ? `継続・${call}回目` : ''}${often}】`;
   const others = more === 0 ? '' : ` ほか${more}件`;
   const from = seenFrom === asked ? `${asked}地点` : `${asked}地点中${seenFrom}地点`;
   const known = asked > 1 && seenFrom > 0;

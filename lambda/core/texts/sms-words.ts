@@ -6,6 +6,8 @@ export interface Lasting {
   /** 1 for the first time. */
   readonly call: number;
   readonly since: string;
+  /** It comes and goes. */
+  readonly flapping: boolean;
   /** How many monitors are affected beside the one whose reason is given. */
   readonly more: number;
   readonly seenFrom: number;

@@ -36,6 +36,8 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
       const what = callOf(fact.data.page);
       return what && { what, names: fact.data.contacts.map(nameOf) };
     }
+    case 'flapping':
+      return null;
     case 'resolved':
       return { what: 'resolved', why: fact.data.why };
     case 'acknowledged':

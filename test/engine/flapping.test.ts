@@ -1,0 +1,31 @@
+import { expect, it } from '@jest/globals';
+import { World } from '../support/world.ts';
+
+const yaml = `
+title: Cloud
+controls: []
+defaults: { interval: 1m, confirm: { attempts: 2, within: 5s } }
+contacts: { sato: { name: Sato, sms: "+819012345678", email: sato@example.com } }
+services: [ { id: booking, name: Seminar booking, monitors: [ { id: page, http: "https://example.com/" } ] } ]
+`;
+
+it('what is up and down at every check is said to flap, once, and over once it is calm', async () => {
+  const world = new World(yaml);
+  for (let n = 0; n < 30; n++) {
+    world.set(n % 2 === 0 ? 'down' : 'up', 'booking/page');
+    await world.minutes(1);
+  }
+  world.set('up', 'booking/page');
+  const sms = world.carrier.texts('sms');
+  expect(sms.filter((text) => text.startsWith('DOWN'))).toHaveLength(4);
+  expect(sms.filter((text) => text.startsWith('UP'))).toHaveLength(3);
+  expect(sms.filter((text) => text.includes('(flapping)'))).toEqual([sms.at(-1)]);
+  expect(world.story('booking').filter((fact) => fact === 'flapping')).toHaveLength(1);
+  await world.minutes(8);
+  expect(world.carrier.texts('sms')).toHaveLength(7);
+  await world.minutes(5);
+  expect(world.carrier.texts('sms')).toHaveLength(8);
+  expect(world.carrier.texts('sms').at(-1)).toMatch(/^UP /);
+  expect(world.store.all('hot#')).toEqual([]);
+  expect(world.brokenLogs()).toEqual([]);
+});
