@@ -43,10 +43,10 @@ export class LocalMode {
 
   /** Waits until it has started. */
   url(withinMs = 15_000): Promise<string> {
-    return until(`address printed; stderr: ${this.stderr}`, withinMs, () => {
-      if (this.#child.exitCode !== null) throw new Error(`it ended: ${this.stderr}`);
-      return this.printedUrl;
+    const ended = this.exited.then(() => {
+      throw new Error(`it ended instead of starting: ${this.stderr}`);
     });
+    return Promise.race([ended, until('address printed', withinMs, () => this.printedUrl)]);
   }
 
   async inbox(): Promise<readonly InboxMessage[]> {
