@@ -133,7 +133,7 @@ export class ShodoStack extends Stack {
     });
     for (const lambda of [respond, pulse])
       allowTable(lambda, this.table, {
-        puts: ['hot#*', 'log#*', 'to#*', 'closed#*', 'sys'],
+        puts: ['hot#*', 'log#*', 'to#*', 'closed#*', 'incident#*', 'sys'],
         deletes: ['hot#*', 'to#*'],
       });
     allowTable(pages, this.table, { puts: ['sys'] });
