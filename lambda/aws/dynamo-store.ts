@@ -24,7 +24,7 @@ export function openDynamoStore(tableName: string, connection?: Connection): Dyn
 }
 
 /**
- * The store on DynamoDB, or on what speaks its protocol. Reads are consistent, items are written whole. An item
+ * The store on DynamoDB, or on what speaks its protocol. Reads are consistent unless a query asks for less, items are written whole. An item
  * cannot reach DynamoDB's 400 KB: the largest, a chunk of a shard's series, holds about a byte per monitor and
  * a roster holds a shard's ids.
  *
@@ -49,7 +49,7 @@ export class DynamoStore implements Store {
   }
 
   async query(pk: string, range: Range = {}): Promise<readonly Item[]> {
-    const { newestFirst = false, limit = Infinity } = range;
+    const { newestFirst = false, limit = Infinity, eventual = false } = range;
     const condition = keyCondition(pk, range);
     const items: Item[] = [];
     let after: Record<string, AttributeValue> | undefined;
@@ -59,7 +59,7 @@ export class DynamoStore implements Store {
         new QueryCommand({
           ...this.#table,
           ...condition,
-          ConsistentRead: true,
+          ConsistentRead: !eventual,
           ScanIndexForward: !newestFirst,
           ...(limit < Infinity && { Limit: limit - items.length }),
           ...(after && { ExclusiveStartKey: after }),

@@ -12,6 +12,11 @@ export const hotKey = (service: string): string => hot(bucketOf(service));
 
 export const allHotKeys: readonly string[] = Array.from({ length: bucketCount }, (_, bucket) => hot(bucket));
 
+/** The partitions in which the states and markers of these services lie, each once. */
+export const hotKeysOf = (services: Iterable<string>): readonly string[] => [
+  ...new Set(Array.from(services, hotKey)),
+];
+
 /** `id` is `SERVICE/MONITOR`. */
 export const stateKey = (service: string, id: string): Key => ({ pk: hotKey(service), sk: id });
 

@@ -32,9 +32,15 @@ export interface Range {
   readonly from?: string;
   readonly newestFirst?: boolean;
   readonly limit?: number;
+  /**
+   * May miss what was written within the last second or so, for half the price: only where whatever is found is
+   * read again, consistently, before anything is decided, and what was missed is looked for again.
+   * @default false
+   */
+  readonly eventual?: boolean;
 }
 
-/** The one table, with four operations; reads are consistent. Anything but a {@link ConflictError} goes on up. */
+/** The one table, with four operations; reads are consistent unless a query asks for less. Anything but a {@link ConflictError} goes on up. */
 export interface Store {
   get(key: Key): Promise<Item | undefined>;
   query(pk: string, range?: Range): Promise<readonly Item[]>;

@@ -1,7 +1,7 @@
 import { bucketOf } from '../core/bucket.ts';
 import { subjectOf } from '../core/delivery.ts';
-import type { MarkerItem, StateItem } from '../core/items.ts';
-import { allHotKeys, dueKey, opsContact, outboxPk } from '../core/keys.ts';
+import type { Item, MarkerItem, StateItem } from '../core/items.ts';
+import { allHotKeys, dueKey, hotKeysOf, opsContact, outboxPk } from '../core/keys.ts';
 import type { Channel } from '../core/outbox.ts';
 import { readImpairments, writeImpairment } from './impairment.ts';
 import { ConflictError } from './ports.ts';
@@ -14,6 +14,8 @@ import type { RespondDeps } from './respond.ts';
 import { alive } from './tick.ts';
 
 const channels: readonly Channel[] = ['sms', 'email'];
+
+const minuteMs = 60_000;
 
 /** A pulse ends before the next begins. */
 const pulseMs = 58_000;
@@ -40,7 +42,7 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const { store, clock } = deps;
   const startedAt = clock.now();
   await alive(store, 'pulse', startedAt);
-  const hot = (await Promise.all(allHotKeys.map((pk) => store.query(pk)))).flat();
+  const hot = await scan(deps, startedAt);
   const markers = hot.filter((item) => item.kind === 'marker');
   const states = hot.filter((item) => item.kind === 'state');
   await orderAgain(deps, states, startedAt);
@@ -60,6 +62,19 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
     over.filter((marker) => !unsent.has(marker.service)).map((marker) => unmark(store, marker)),
   );
   return { services: outcomes.size + failed.size, failed, messages };
+}
+
+/** Every so many minutes the pulse also scans where the plan has no services: an older plan may have left some. */
+export const scansAllEveryMinutes = 10;
+
+/**
+ * The states and markers of whatever needs attention. What is found is reconciled from consistent reads and
+ * written on condition; what was written just now, the next pulse finds.
+ */
+async function scan({ source, store }: PulseDeps, now: number): Promise<readonly Item[]> {
+  const all = Math.floor(now / minuteMs) % scansAllEveryMinutes === 0;
+  const pks = all ? allHotKeys : hotKeysOf(source.plan.services.map((service) => service.id));
+  return (await Promise.all(pks.map((pk) => store.query(pk, { eventual: true })))).flat();
 }
 
 /** The outboxes of everybody who was paged lately, and the ops'. */

@@ -3,7 +3,7 @@ import type { FactItem } from '../core/facts.ts';
 import { apply, foldIncident, isNoticeable } from '../core/incident.ts';
 import type { Incident } from '../core/incident.ts';
 import type { ClosedItem, StateItem } from '../core/items.ts';
-import { allHotKeys, closedPk, logPk, sysKey } from '../core/keys.ts';
+import { closedPk, hotKeysOf, logPk, sysKey } from '../core/keys.ts';
 import type { Plan, Service } from '../core/plan.ts';
 import type { Status } from '../core/verdict.ts';
 import { renderSite } from '../web/site.ts';
@@ -64,7 +64,8 @@ const hashOf = (file: RenderedFile): string =>
 async function statusView(deps: RenderDeps): Promise<StatusView> {
   const { plan, store, clock } = deps;
   const now = clock.now();
-  const hot = (await Promise.all(allHotKeys.map((pk) => store.query(pk)))).flat();
+  const buckets = hotKeysOf(plan.services.map((service) => service.id));
+  const hot = (await Promise.all(buckets.map((pk) => store.query(pk)))).flat();
   const states = Map.groupBy(
     hot.filter((item) => item.kind === 'state'),
     (state) => state.service,

@@ -97,6 +97,17 @@ describe('DynamoStore, beyond the contract of stores', () => {
     expect(between?.requests).toHaveLength(2);
   });
 
+  it('reads what is consistent, but where a query asks for less', async () => {
+    const store = await behind(() => 'pass');
+    await store.get(tick(0));
+    await store.query('hot#00');
+    await store.query('hot#00', { eventual: true });
+    const asked = between?.requests.map(
+      ({ body }) => (JSON.parse(body) as Record<string, unknown>).ConsistentRead,
+    );
+    expect(asked).toEqual([true, true, false]);
+  });
+
   it('lets every other error go on up', async () => {
     const store = openDynamoStore('nowhere', { ...anyone, endpoint: dynamoDb.endpoint });
     await expect(store.put(marker(1), { if: 'absent' })).rejects.toThrow(/resource/i);

@@ -260,6 +260,14 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await keysOf({ limit: 0 })).toEqual([]);
       });
 
+      it('gives the same to those who can wait for what is new, all other wishes kept', async () => {
+        const eventual = true;
+        await fill('due#1', 'due#2', 'due#3', 'log#1');
+        expect(await keysOf({ eventual, prefix: 'due#', from: 'due#2' })).toEqual(['due#2', 'due#3']);
+        expect(await keysOf({ eventual, newestFirst: true, limit: 2 })).toEqual(['log#1', 'due#3']);
+        expect(await keysOf({ eventual })).toEqual(await keysOf({ eventual: false }));
+      });
+
       it('gives all of more than a page of 1 MB', async () => {
         const filler = '予'.repeat(30_000);
         const keys = Array.from({ length: 30 }, (_, n) => String(n).padStart(3, '0'));
