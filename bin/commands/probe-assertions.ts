@@ -62,6 +62,22 @@ function expectedOf(monitor: ProbedMonitor, result: ProbeResult): readonly Expec
         ...certificateOf(monitor.expect.certificateDays, result),
         ...slow,
       ];
+    case 'domain':
+      return [
+        {
+          text: `registered for at least ${monitor.expect.days} more days`,
+          codes: ['DOMAIN_EXPIRES_SOON', 'DOMAIN_EXPIRED', 'DOMAIN_HELD', 'DOMAIN_NOT_FOUND'],
+        },
+        ...slow,
+      ];
+    case 'vendor':
+      return [
+        {
+          text: `reports no trouble${monitor.components.length === 0 ? '' : ` of ${monitor.components.join(', ')}`}`,
+          codes: ['VENDOR_OUTAGE', 'VENDOR_IMPAIRED'],
+        },
+        ...slow,
+      ];
     case 'tls':
       return [...certificateOf(monitor.expect.certificateDays, result), ...slow];
     case 'ssh':

@@ -162,6 +162,24 @@ export interface GrpcMonitor extends MonitorBase {
   readonly expect: { readonly certificateDays: number; readonly maxMs: number | null };
 }
 
+/** How long a domain is still registered, by RDAP (RFC 9083). */
+export interface DomainMonitor extends MonitorBase {
+  readonly protocol: 'domain';
+  readonly name: string;
+  /** Base URL of the registry's RDAP service; null: the one that IANA names for the top-level domain. */
+  readonly rdap: string | null;
+  readonly expect: { readonly days: number; readonly maxMs: number | null };
+}
+
+/** What a supplier's public status page says. */
+export interface VendorMonitor extends MonitorBase {
+  readonly protocol: 'vendor';
+  readonly url: string;
+  /** Names or ids of the components that matter; empty: all. */
+  readonly components: readonly string[];
+  readonly expect: { readonly maxMs: number | null };
+}
+
 /** Nothing is probed: the client's job calls us, and it is down when it does not. */
 export interface HeartbeatMonitor extends MonitorBase {
   readonly protocol: 'heartbeat';
@@ -178,5 +196,7 @@ export type ProbedMonitor =
   | SmtpMonitor
   | ImapMonitor
   | WebsocketMonitor
-  | GrpcMonitor;
+  | GrpcMonitor
+  | DomainMonitor
+  | VendorMonitor;
 export type Monitor = ProbedMonitor | HeartbeatMonitor;

@@ -12,6 +12,8 @@ function watchAt(windows: readonly Window[], slotMs: number): readonly Window[] 
 
 /** How often the monitor is probed at this slot: its interval, or a shorter one of a watch window. */
 export function intervalAt(monitor: Monitor, slotMs: number, windows: readonly Window[]): number {
+  // Registries refuse those who ask often, whatever we watch.
+  if (monitor.protocol === 'domain') return monitor.intervalMs;
   return watchAt(windows, slotMs)
     .filter(({ services }) => services.includes(monitor.service))
     .reduce((least, { intervalMs }) => Math.min(least, intervalMs ?? least), monitor.intervalMs);

@@ -50,6 +50,10 @@ export function shownTarget(monitor: Monitor): string {
       return `${monitor.protocol}://${bracketed(monitor.host)}:${monitor.port}`;
     case 'websocket':
       return shownUrl(monitor.url);
+    case 'vendor':
+      return `vendor ${shownUrl(monitor.url)}`;
+    case 'domain':
+      return `domain ${monitor.name}`;
     case 'dns':
       return `dns ${monitor.type} ${monitor.name}`;
     case 'heartbeat':

@@ -1,6 +1,7 @@
 import type { ProbedMonitor } from '../core/monitor.ts';
 import type { ProbeResult } from '../core/verdict.ts';
 import { probeDns } from './dns.ts';
+import { probeDomain } from './domain.ts';
 import { probeGrpc } from './grpc.ts';
 import { probeHttp } from './http.ts';
 import type { Probe, ProbeContext } from './probe.ts';
@@ -9,6 +10,7 @@ import { probeSmtp } from './smtp.ts';
 import { probeSsh } from './ssh.ts';
 import { probeTcp } from './tcp.ts';
 import { probeTls } from './tls.ts';
+import { probeVendor } from './vendor.ts';
 import { probeWebsocket } from './websocket.ts';
 
 const probes: { readonly [P in ProbedMonitor['protocol']]: Probe<Extract<ProbedMonitor, { protocol: P }>> } =
@@ -22,6 +24,8 @@ const probes: { readonly [P in ProbedMonitor['protocol']]: Probe<Extract<ProbedM
     ssh: probeSsh,
     websocket: probeWebsocket,
     grpc: probeGrpc,
+    domain: probeDomain,
+    vendor: probeVendor,
   };
 
 /** One try of a monitor of any protocol. */

@@ -15,15 +15,28 @@ const shortestMs = 10_000;
 const vpc =
   'functions without a VPC reach only public addresses: probe it from a machine beside it, in local mode';
 
-/** The host that a monitor names, as its protocol gives it. */
-function hostOf(written: Readonly<Record<string, unknown>>): string | undefined {
-  const url = written.bareUrl ?? written.http ?? written.websocket;
-  if (typeof url === 'string') return new URL(withoutSecrets(url, 'x')).hostname;
-  const target = Object.values(written).find(
-    (value): value is { readonly host: string } =>
-      typeof value === 'object' && value !== null && 'host' in value,
+interface Target {
+  readonly path: Finding['path'];
+  readonly host: string;
+}
+
+type Written = Readonly<Record<string, unknown>>;
+
+const hostOfUrl = (url: string): string => new URL(withoutSecrets(url, 'x')).hostname;
+
+/** The hosts that a monitor names, and where: as a URL, or as host and port. */
+function targetsOf(written: Written, path: Finding['path']): readonly Target[] {
+  if (typeof written.bareUrl === 'string') return [{ path, host: hostOfUrl(written.bareUrl) }];
+  const urls = ['http', 'websocket', 'vendor', 'rdap'].flatMap((key): readonly Target[] => {
+    const url = written[key];
+    return typeof url === 'string' ? [{ path: [...path, key], host: hostOfUrl(url) }] : [];
+  });
+  const ports = Object.entries(written).flatMap(([key, value]): readonly Target[] =>
+    typeof value === 'object' && value !== null && 'host' in value && typeof value.host === 'string'
+      ? [{ path: [...path, key], host: value.host }]
+      : [],
   );
-  return target?.host;
+  return [...urls, ...ports];
 }
 
 function isPrivate(host: string): boolean {
@@ -42,19 +55,12 @@ function tooOften(holder: object, path: Finding['path']): readonly Finding[] {
   return [{ path: [...path, 'interval'], at: 'value', message }];
 }
 
-/** Where the target of a monitor stands in the config. */
-const keyOf = (written: Readonly<Record<string, unknown>>): readonly string[] =>
-  ['http', 'tcp', 'smtp', 'imap', 'ssh', 'tls', 'websocket', 'grpc', 'dns']
-    .filter((key) => key in written)
-    .slice(0, 1);
-
 function ofMonitor(monitor: Monitor, path: Finding['path']): readonly Finding[] {
-  const written = monitor as Readonly<Record<string, unknown>>;
-  const at = [...path, ...keyOf(written)];
+  const written = monitor as Written;
   const found = [...tooOften(monitor, path)];
-  const host = hostOf(written);
-  if (host !== undefined && isPrivate(host)) {
-    found.push({ path: at, at: 'value', message: `is no public address: ${vpc}` });
+  for (const target of targetsOf(written, path)) {
+    if (!isPrivate(target.host)) continue;
+    found.push({ path: target.path, at: 'value', message: `is no public address: ${vpc}` });
   }
   const { smtp, resolver } = written as {
     readonly smtp?: { readonly port: number };

@@ -59,7 +59,7 @@ export function describeProtocol(title: string, cases: readonly ProtocolCase[]):
       one.also?.(result);
       expect(result.durationMs).toBeLessThanOrEqual(timeoutMs + graceMs);
       expect(JSON.stringify(result)).not.toContain(canary);
-      expect(result.reason?.message ?? '').not.toMatch(/0x[0-9a-f]{4}|ERR_|undefined|\[object|NaN/i);
+      expect(result.reason?.message ?? '').not.toMatch(/0x[0-9a-f]{4}|ERR_|undefined|\[object|\bNaN\b/i);
     });
 
     it('has a name for each', () => expect(results.size).toBe(cases.length));

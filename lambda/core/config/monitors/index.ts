@@ -4,6 +4,7 @@ import type { Finding } from '../issues.ts';
 import { nearest } from '../nearest.ts';
 import { monitorsOf } from '../raw.ts';
 import { dns } from './dns.ts';
+import { domain } from './domain.ts';
 import { grpc } from './grpc.ts';
 import { heartbeat } from './heartbeat.ts';
 import { http } from './http.ts';
@@ -13,10 +14,24 @@ import { smtp } from './smtp.ts';
 import { ssh } from './ssh.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
+import { vendor } from './vendor.ts';
 import { websocket } from './websocket.ts';
 
 /** Every protocol that a monitor can have. A new one is a file beside these and a line here. */
-export const kinds: readonly Kind[] = [http, tcp, dns, smtp, imap, tls, ssh, websocket, grpc, heartbeat];
+export const kinds: readonly Kind[] = [
+  http,
+  tcp,
+  dns,
+  smtp,
+  imap,
+  tls,
+  ssh,
+  websocket,
+  grpc,
+  domain,
+  vendor,
+  heartbeat,
+];
 
 const keys = kinds.map((kind) => kind.key);
 
