@@ -4,14 +4,15 @@ import { systemClock } from '../lambda/aws/clock.ts';
 import { DynamoStore } from '../lambda/aws/dynamo-store.ts';
 import { opsContact } from '../lambda/core/keys.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
+import { linkKeys } from '../lambda/engine/link-keys.ts';
 import { deskHandler } from '../lambda/handlers/desk.ts';
+import { newKey } from '../lambda/handlers/new-key.ts';
 import { startCarrier } from './carrier/carrier.ts';
 import { Inbox } from './carrier/inbox.ts';
 import type { Demo } from './demo/demo.ts';
 import { createFunctions } from './functions.ts';
 import { Journal } from './journal.ts';
 import { liftLeases } from './lift-leases.ts';
-import { localLinkKeys } from './link-keys.ts';
 import { Minutes } from './minutes.ts';
 import { LocalQueue, sweepEvent } from './queue.ts';
 import { StreamingStore } from './stream.ts';
@@ -89,7 +90,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
   const table = await openTable(dataDir, tableName, access);
   atEnd(() => table.close());
   const store = new StreamingStore(new DynamoStore(table.client, tableName));
-  const linkKeys = await localLinkKeys(dataDir);
+  const keys = linkKeys({ store, clock: systemClock, newKey });
 
   const inbox = new Inbox({ dir: dataDir });
   inbox.subscribe((message) => journal.message(message));
@@ -107,7 +108,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     pages,
     inbox,
     health: () => minutes.ages(),
-    desk: deskHandler({ source, store, clock: systemClock, keys: () => Promise.resolve(linkKeys) }),
+    desk: deskHandler({ source, store, clock: systemClock, keys }),
     timezone: source.plan.timezone,
     ...(options.demo && { demo: options.demo }),
   });
@@ -121,7 +122,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     topics: Object.fromEntries([...addresses.keys()].map((contact) => [contact, topicArn(contact)])),
     carrier: { endpoint: carrier.endpoint, ...access },
     baseUrl: web.url,
-    linkKeys,
+    linkKeys: keys,
     secrets: options.secrets,
   });
   await liftLeases(store, Date.now());

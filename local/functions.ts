@@ -27,7 +27,7 @@ export interface Surroundings {
   /** Where the pages are, without a trailing slash. */
   readonly baseUrl: string;
   /** Sign the links to the desk. */
-  readonly linkKeys: LinkKeys;
+  readonly linkKeys: () => Promise<LinkKeys>;
   /** The value behind `${secret:NAME}`; throws if there is none. */
   readonly secrets: (name: string) => string;
 }
@@ -46,7 +46,7 @@ export function createFunctions(around: Surroundings) {
     clock,
     by,
     newOwner: randomUUID,
-    compose: composer(source, siteLinks(baseUrl, around.linkKeys), clock.now),
+    compose: composer(source, async () => siteLinks(baseUrl, await around.linkKeys()), clock.now),
   });
   return {
     tick: tickHandler({ plan, store, queue, clock }),

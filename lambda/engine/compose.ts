@@ -17,21 +17,20 @@ interface Composed {
   readonly minimal: Message;
 }
 
+/** Where a person sees an incident and takes it on, or the public page. */
 export interface Links {
-  /** The public status page. */
   readonly page: string;
-  /** Where this contact sees this incident and takes it on. */
   incident(incident: string, contact: Contact): string;
 }
 
-/** Links of a site: signed ones to the desk, or to the page alone where there are no keys. */
-export function siteLinks(baseUrl: string, keys: LinkKeys | null): Links {
+/** Links of a site, those to the desk signed; `baseUrl` without a trailing slash. */
+export function siteLinks(baseUrl: string, keys: LinkKeys): Links {
   const page = `${baseUrl}/`;
   return {
     page,
     incident: (incident, contact) => {
-      const token = keys && incidentToken(keys, incident, contact);
-      return token ? `${baseUrl}/i/${token}` : page;
+      const token = incidentToken(keys, incident, contact);
+      return token === null ? page : `${baseUrl}/i/${token}`;
     },
   };
 }
@@ -39,14 +38,15 @@ export function siteLinks(baseUrl: string, keys: LinkKeys | null): Links {
 /** Makes the one message that tells a contact all of these dues; null: the plan has no such contact or channel any more. */
 export function composer(
   source: PlanSource,
-  links: Links,
+  linksNow: () => Promise<Links>,
   now: () => number,
-): (contact: string, channel: Channel, dues: readonly DueItem[]) => Composed | null {
+): (contact: string, channel: Channel, dues: readonly DueItem[]) => Promise<Composed | null> {
   const { plan } = source;
   const monitorsOf = (service: string) =>
     source.monitors([bucketOf(service)]).filter((monitor) => monitor.service === service);
 
-  return (id, channel, dues) => {
+  return async (id, channel, dues) => {
+    const links = await linksNow();
     if (id === opsContact) {
       const reader: Reader = { language: plan.languages[0] ?? 'en', timezone: plan.timezone };
       const suspicion = dues.findLast((due) => due.about === 'location')?.content;

@@ -24,7 +24,7 @@ export interface DeliverDeps {
     contact: string,
     channel: Channel,
     dues: readonly DueItem[],
-  ): { readonly full: Message; readonly minimal: Message } | null;
+  ): Promise<{ readonly full: Message; readonly minimal: Message } | null>;
 }
 
 /** How an outbox stands after a look: `until` is when to look again, ms since 1970. */
@@ -144,7 +144,7 @@ async function send(
   dues: readonly DueItem[],
   claimedAt: number,
 ): Promise<End | 'abandoned'> {
-  const composed = deps.compose(contact, channel, dues);
+  const composed = await deps.compose(contact, channel, dues);
   if (composed === null) return { event: 'dropped', why: 'the plan no longer has this contact or channel' };
   let message = composed.full;
   let error = '';

@@ -1,12 +1,12 @@
 import { systemClock } from '../aws/clock.ts';
 import { openDynamoStore } from '../aws/dynamo-store.ts';
 import { environment } from '../aws/environment.ts';
-import { ssmLinkKeys } from '../aws/link-keys.ts';
 import { planFiles } from '../aws/plan-files.ts';
 import { readIncidentToken } from '../core/links.ts';
 import type { LinkKeys } from '../core/links.ts';
 import type { Contact } from '../core/plan.ts';
 import { act } from '../engine/desk/act.ts';
+import { linkKeys } from '../engine/link-keys.ts';
 import { deskView, readTold } from '../engine/desk/view.ts';
 import type { DeskDeps, Told } from '../engine/desk/view.ts';
 import { deskStylePath } from '../web/desk/frame.ts';
@@ -18,6 +18,7 @@ import { readForm } from './form.ts';
 import { httpHandler } from './http.ts';
 import type { HttpEvent, HttpResult } from './http.ts';
 import { log, told as inWords } from './log.ts';
+import { newKey } from './new-key.ts';
 import { once } from './once.ts';
 
 export interface DeskHandlerDeps extends DeskDeps {
@@ -101,16 +102,13 @@ function isFromHere(request: Request): boolean {
   return origin === null || origin === new URL(request.url).origin;
 }
 
-const live = once(() =>
-  httpHandler(
-    deskHandler({
-      source: planFiles(),
-      store: openDynamoStore(environment('TABLE_NAME')),
-      clock: systemClock,
-      keys: ssmLinkKeys(environment('LINK_KEYS_PARAMETER')),
-    }),
-    { baseUrl: environment('PAGE_URL'), secret: environment('ORIGIN_SECRET') },
-  ),
-);
+const live = once(() => {
+  const store = openDynamoStore(environment('TABLE_NAME'));
+  const keys = linkKeys({ store, clock: systemClock, newKey });
+  return httpHandler(deskHandler({ source: planFiles(), store, clock: systemClock, keys }), {
+    baseUrl: environment('PAGE_URL'),
+    secret: environment('ORIGIN_SECRET'),
+  });
+});
 
 export const handler = (event: HttpEvent): Promise<HttpResult> => live()(event);

@@ -6,9 +6,11 @@ import { environment, topicArns } from '../aws/environment.ts';
 import { planFiles } from '../aws/plan-files.ts';
 import { openSnsCarrier } from '../aws/sns-carrier.ts';
 import { composer, siteLinks } from '../engine/compose.ts';
+import { linkKeys } from '../engine/link-keys.ts';
 import { respond } from '../engine/respond.ts';
 import type { RespondDeps } from '../engine/respond.ts';
 import { log, told } from './log.ts';
+import { newKey } from './new-key.ts';
 import { once } from './once.ts';
 
 /** The service that a record of the stream tells of; null: the record is not one of ours. */
@@ -39,14 +41,17 @@ export const respondHandler =
 /** What respond and pulse work with. */
 export function liveRespondDeps(by: string): RespondDeps {
   const source = planFiles();
+  const store = openDynamoStore(environment('TABLE_NAME'));
+  const keys = linkKeys({ store, clock: systemClock, newKey });
+  const links = async () => siteLinks(environment('PAGE_URL'), await keys());
   return {
     source,
-    store: openDynamoStore(environment('TABLE_NAME')),
+    store,
     carrier: openSnsCarrier(topicArns()),
     clock: systemClock,
     by,
     newOwner: randomUUID,
-    compose: composer(source, siteLinks(environment('PAGE_URL'), null), systemClock.now),
+    compose: composer(source, links, systemClock.now),
   };
 }
 

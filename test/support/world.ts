@@ -72,9 +72,9 @@ export class FakeCarrier implements Carrier {
 
   async send(message: Message): Promise<string> {
     await this.hook?.(message, 'before');
-    this.sent.push({ at: this.#clock.now(), message });
+    const id = `m-${this.sent.push({ at: this.#clock.now(), message })}`;
     await this.hook?.(message, 'after');
-    return `m-${this.sent.length}`;
+    return id;
   }
 
   texts(channel: Message['channel'], contact?: string): readonly string[] {
@@ -110,8 +110,9 @@ export class World {
   #owners = 0;
   readonly #streamed: Promise<unknown>[] = [];
 
-  constructor(yaml: string) {
-    this.source = planOf(yaml);
+  /** `config`: YAML, or compiled already. */
+  constructor(config: string | PlanSource) {
+    this.source = typeof config === 'string' ? planOf(config) : config;
     this.store.onWrite(({ after }) => {
       if (!this.streaming || after?.kind !== 'state' || after.phase !== 'settled') return;
       this.#streamed.push(respond(this.deps('respond'), [after.service]).catch(() => undefined));
@@ -128,7 +129,11 @@ export class World {
       by,
       queue: { send: (orders) => Promise.resolve(void this.ordered.push(...orders)) },
       newOwner: () => `sender-${(this.#owners += 1)}`,
-      compose: composer(source, siteLinks(link, linkKeys), () => clock.now()),
+      compose: composer(
+        source,
+        () => Promise.resolve(siteLinks(link, linkKeys)),
+        () => clock.now(),
+      ),
     };
   }
 
