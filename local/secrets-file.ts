@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** Lines of `NAME=value`; empty lines and lines that begin with `#` say nothing, quotes around a value fall off. */
 export function parseSecrets(text: string): ReadonlyMap<string, string> {
@@ -13,10 +13,5 @@ export function parseSecrets(text: string): ReadonlyMap<string, string> {
 
 /** The secrets of local mode, from `secrets.env` beside the config; none if there is no such file. */
 export function readSecrets(path: string): ReadonlyMap<string, string> {
-  try {
-    return parseSecrets(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map();
-    throw error;
-  }
+  return existsSync(path) ? parseSecrets(readFileSync(path, 'utf8')) : new Map();
 }
