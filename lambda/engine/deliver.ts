@@ -90,10 +90,11 @@ async function deliverOnce(deps: DeliverDeps, contact: string, channel: Channel)
     if (await note(seq, { event: 'failed', claim: seq, error, final: true })) await forget(store, next.dues);
     return { outcome: 'failed', until: null, messages: 0 };
   }
+  // Others count the claim from when it was written, not from when its writer heard of it.
+  const claimedAt = clock.now();
   const claimed = await note(seq, { event: 'claimed', owner: deps.newOwner(), attempt, takeovers });
   if (!claimed) return { outcome: 'overtaken', until: null, messages: 0 };
 
-  const claimedAt = clock.now();
   const { due, needless } = await stillDue(store, next.dues, log);
   const end = due.length > 0 ? await send(deps, contact, channel, due, claimedAt) : null;
   if (end === 'abandoned') return { outcome: 'abandoned', until: null, messages: 0 };

@@ -52,6 +52,8 @@ export class Recorder {
     const affected = turned.map((each) => ({ ...each, ...severityOf(this.situation, each.monitor) }));
     if (!this.open) {
       const calmMs = flappingCalmMs(this.situation, this.facts, affected);
+      // Whoever resolved the one before may have vanished before everybody was told.
+      if (this.incident) this.finish();
       this.tell({ fact: 'opened', data: { affected } });
       if (calmMs !== null) this.tell({ fact: 'flapping', data: { calmMs } });
       return;
