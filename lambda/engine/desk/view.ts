@@ -76,6 +76,7 @@ export async function deskView(
     workaround: service?.workaround?.[reader.language] ?? null,
     runbook: service?.runbook ?? null,
     noticeBy: clients[0]?.noticeBy ?? null,
+    tellOver: incident.resolved?.why === 'recovered' && incident.pagingSince !== null && clients.length > 0,
     clients,
     owner: incident.response.owner === null ? null : doer('acknowledged'),
     silenced: incident.response.silenced ? doer('silenced') : null,

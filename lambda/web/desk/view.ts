@@ -27,6 +27,8 @@ export interface DeskView {
   readonly runbook: string | null;
   /** When the first of its clients must have heard of it; null: no clock runs. */
   readonly noticeBy: number | null;
+  /** It is over, and clients will have felt or heard that it began. */
+  readonly tellOver: boolean;
   /** The earliest deadline first. */
   readonly clients: readonly { readonly name: string; readonly noticeBy: number | null }[];
   /** Who has it. */

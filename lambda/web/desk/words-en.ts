@@ -4,6 +4,12 @@ import type { DeskWords } from './words.ts';
 const list = (all: readonly string[]): string =>
   new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(all);
 
+const more = (count: number): string => `and ${count} more`;
+
+/** No more than a glance takes in. */
+const short = (items: readonly string[]): readonly string[] =>
+  items.length <= 10 ? items : [...items.slice(0, 9), more(items.length - 9)];
+
 const statuses = {
   down: 'is down',
   degraded: 'is impaired',
@@ -15,13 +21,15 @@ function event(event: DeskEvent): string {
   switch (event.what) {
     case 'opened':
     case 'turned':
-      return event.monitors
-        .map(({ monitor, status, reason }) => `${monitor} ${statuses[status]}${reason ? `: ${reason}` : ''}`)
-        .join('; ');
+      return short(
+        event.monitors.map(
+          ({ monitor, status, reason }) => `${monitor} ${statuses[status]}${reason ? `: ${reason}` : ''}`,
+        ),
+      ).join('; ');
     case 'left':
       return event.why === 'recovered'
-        ? `${list(event.monitors)}: up again`
-        : `${list(event.monitors)}: no longer watched`;
+        ? `${list(short(event.monitors))}: up again`
+        : `${list(short(event.monitors))}: no longer watched`;
     case 'called':
       return `Paged ${list(event.names)}`;
     case 'called again':
@@ -108,6 +116,7 @@ export const en: DeskWords = {
     isPast
       ? `The clients were to hear of it by ${time}. Tell them now what is certain.`
       : `Tell the clients what is certain by ${time}, even before the cause is known.`,
+  tellOver: 'Tell the clients that it is over.',
   causes: (names) => `Likely cause: ${names} is not up either`,
   toDo: 'What to do',
   workaround: 'What clients can do meanwhile:',
@@ -127,9 +136,13 @@ export const en: DeskWords = {
     dropped: 'not needed any more',
   },
   you: 'you',
-  next: (people, time, isRepeat) => (isRepeat ? `${time}: ${people}, again` : `${time}: ${people}`),
+  next: (people, time, isRepeat) => `Next: ${people}${isRepeat ? ' again' : ''} at ${time}`,
   noNext: 'Nobody else is paged.',
-  held: 'Paging stands still.',
+  held: 'Nobody else is paged: it is silenced.',
+  heldBy: (name) => `Nobody else is paged: ${name} has it.`,
+  heldByYou: 'Nobody else is paged: you have it.',
+  more,
+  earlier: (count) => `Earlier (${count})`,
   timeline: 'Timeline',
   event,
 

@@ -6,19 +6,27 @@ const list = (all: readonly string[]): string => all.join('、');
 /** People, with 「さん」. */
 const san = (people: readonly string[]): string => list(people.map((name) => `${name}さん`));
 
+const more = (count: number): string => `ほか${count}件`;
+
+/** No more than a glance takes in. */
+const short = (items: readonly string[]): readonly string[] =>
+  items.length <= 10 ? items : [...items.slice(0, 9), more(items.length - 9)];
+
 const statuses = { down: '停止', degraded: '不調', unknown: '確認不能', up: '正常' } as const;
 
 function event(event: DeskEvent): string {
   switch (event.what) {
     case 'opened':
     case 'turned':
-      return event.monitors
-        .map(({ monitor, status, reason }) => `${monitor} ${statuses[status]}${reason ? `: ${reason}` : ''}`)
-        .join(' / ');
+      return short(
+        event.monitors.map(
+          ({ monitor, status, reason }) => `${monitor} ${statuses[status]}${reason ? `: ${reason}` : ''}`,
+        ),
+      ).join(' / ');
     case 'left':
       return event.why === 'recovered'
-        ? `${list(event.monitors)} 復旧`
-        : `${list(event.monitors)} 監視対象から除外`;
+        ? `${list(short(event.monitors))} 復旧`
+        : `${list(short(event.monitors))} 監視対象から除外`;
     case 'called':
       return `${san(event.names)}を呼び出しました`;
     case 'called again':
@@ -113,6 +121,7 @@ export const ja: DeskWords = {
     isPast
       ? `お客様への第一報の期限(${time})を過ぎています。確かなことだけを今すぐお知らせください。`
       : `原因が分かる前でも、${time}までに、確かなことだけをお客様にお知らせください。`,
+  tellOver: '復旧したことをお客様にお知らせください。',
   causes: (names) => `考えられる原因: ${names}も正常ではありません`,
   toDo: '対応していただきたいこと',
   workaround: 'お客様にご案内できる代替手段:',
@@ -132,9 +141,13 @@ export const ja: DeskWords = {
     dropped: '不要になり取りやめ',
   },
   you: 'あなた',
-  next: (people, time, isRepeat) => (isRepeat ? `${time}に${people}を再度` : `${time}に${people}`),
+  next: (people, time, isRepeat) => `次: ${time}に${people}を${isRepeat ? '再度' : ''}呼び出します`,
   noNext: 'このあと呼び出す予定の人はいません。',
-  held: '呼び出しは止まっています。',
+  held: '復旧するまで、ほかの人は呼び出しません。',
+  heldBy: (name) => `${name}さんが担当のため、ほかの人は呼び出しません。`,
+  heldByYou: 'あなたが担当のため、ほかの人は呼び出しません。',
+  more,
+  earlier: (count) => `それ以前(${count}件)`,
   timeline: '経過',
   event,
 

@@ -49,6 +49,7 @@ export interface DeskWords {
   readonly clients: string;
   readonly noticeBy: (time: string, isPast: boolean) => string;
   readonly firstNotice: (time: string, isPast: boolean) => string;
+  readonly tellOver: string;
   readonly causes: (names: string) => string;
   readonly toDo: string;
   readonly workaround: string;
@@ -64,6 +65,11 @@ export interface DeskWords {
   readonly next: (names: string, time: string, isRepeat: boolean) => string;
   readonly noNext: string;
   readonly held: string;
+  readonly heldBy: (name: string) => string;
+  readonly heldByYou: string;
+  /** So many that are not shown. */
+  readonly more: (count: number) => string;
+  readonly earlier: (count: number) => string;
   readonly timeline: string;
   readonly event: (event: DeskEvent) => string;
 
