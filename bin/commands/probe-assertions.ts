@@ -23,7 +23,8 @@ export function assertionsOf(monitor: ProbedMonitor, result: ProbeResult): reado
   const expected = expectedOf(monitor, result);
   const { reason } = result;
   const failedAt = expected.findIndex(
-    ({ codes, isIt }) => reason !== null && codes.includes(reason.code) && (isIt?.(reason.seen) ?? true),
+    ({ codes, isIt }) =>
+      reason !== null && (codes.length === 0 || codes.includes(reason.code)) && (isIt?.(reason.seen) ?? true),
   );
   const answered = monitor.protocol === 'http' ? result.httpStatus !== null : result.timings.totalMs !== null;
   return expected.map(({ text }, index): Assertion => {
@@ -78,6 +79,8 @@ function expectedOf(monitor: ProbedMonitor, result: ProbeResult): readonly Expec
         },
         ...slow,
       ];
+    case 'steps':
+      return [...monitor.steps.map(({ name }) => ofStep(name)), ...slow];
     case 'tls':
       return [...certificateOf(monitor.expect.certificateDays, result), ...slow];
     case 'ssh':
@@ -96,6 +99,13 @@ function expectedOf(monitor: ProbedMonitor, result: ProbeResult): readonly Expec
       ];
   }
 }
+
+/** Whatever went wrong in this step: the assertion is that it works. */
+const ofStep = (name: string): Expected => ({
+  text: `step "${name}"`,
+  codes: [],
+  isIt: (seen) => 'step' in seen && seen.step === name,
+});
 
 const says = (verb: string, wanted: string | null, code: ReasonCode): readonly Expected[] =>
   wanted === null

@@ -180,10 +180,41 @@ export interface VendorMonitor extends MonitorBase {
   readonly expect: { readonly maxMs: number | null };
 }
 
-/** Nothing is probed: the client's job calls us, and it is down when it does not. */
+/** Where a value that later steps need stands in an answer. */
+export type SaveFrom =
+  | { readonly from: 'json'; readonly path: string }
+  | { readonly from: 'header'; readonly name: string }
+  /** The first group of a regular expression (flags `su`), or the whole match. */
+  | { readonly from: 'body'; readonly pattern: string };
+
+export interface HttpStep {
+  readonly name: string;
+  /** As of {@link HttpMonitor}; may hold `${save.NAME}` as well, as may headers and body. */
+  readonly url: string;
+  readonly method: string;
+  readonly body: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expect: HttpMonitor['expect'];
+  readonly save: Readonly<Record<string, SaveFrom>>;
+}
+
+/** Several requests in a row that keep cookies and carry values on. */
+export interface StepsMonitor extends MonitorBase {
+  readonly protocol: 'steps';
+  readonly steps: readonly HttpStep[];
+  readonly followRedirects: boolean;
+  readonly tls: TlsSettings;
+  /** Of all steps together. */
+  readonly expect: { readonly maxMs: number | null };
+}
+
+/** Nothing is probed: the client's job calls us, and it is down when it does not. Either `everyMs` or `cron` is null. */
 export interface HeartbeatMonitor extends MonitorBase {
   readonly protocol: 'heartbeat';
-  readonly everyMs: number;
+  /** It calls at least this often. */
+  readonly everyMs: number | null;
+  /** It calls at these times: five fields, on the wall clock of an IANA time zone (null: the plan's). */
+  readonly cron: { readonly expression: string; readonly timezone: string | null } | null;
   readonly graceMs: number;
 }
 
@@ -198,5 +229,6 @@ export type ProbedMonitor =
   | WebsocketMonitor
   | GrpcMonitor
   | DomainMonitor
+  | StepsMonitor
   | VendorMonitor;
 export type Monitor = ProbedMonitor | HeartbeatMonitor;

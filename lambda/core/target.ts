@@ -50,6 +50,8 @@ export function shownTarget(monitor: Monitor): string {
       return `${monitor.protocol}://${bracketed(monitor.host)}:${monitor.port}`;
     case 'websocket':
       return shownUrl(monitor.url);
+    case 'steps':
+      return `${monitor.steps.length} steps from ${shownUrl(monitor.steps[0]?.url ?? '')}`;
     case 'vendor':
       return `vendor ${shownUrl(monitor.url)}`;
     case 'domain':

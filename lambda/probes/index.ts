@@ -8,6 +8,7 @@ import type { Probe, ProbeContext } from './probe.ts';
 import { probeImap } from './imap.ts';
 import { probeSmtp } from './smtp.ts';
 import { probeSsh } from './ssh.ts';
+import { probeSteps } from './steps.ts';
 import { probeTcp } from './tcp.ts';
 import { probeTls } from './tls.ts';
 import { probeVendor } from './vendor.ts';
@@ -25,6 +26,7 @@ const probes: { readonly [P in ProbedMonitor['protocol']]: Probe<Extract<ProbedM
     websocket: probeWebsocket,
     grpc: probeGrpc,
     domain: probeDomain,
+    steps: probeSteps,
     vendor: probeVendor,
   };
 

@@ -22,10 +22,13 @@ const degradedCodes: ReadonlySet<ReasonCode> = new Set([
   'PARTIAL',
 ]);
 
+/** Does it work, though not as well as it should? */
+export const isDegraded = (reason: Reason): boolean => degradedCodes.has(reason.code);
+
 const statusOf = (reason: Reason | null): Status => {
   if (reason === null) return 'up';
   if (unknownCodes.has(reason.code)) return 'unknown';
-  return degradedCodes.has(reason.code) ? 'degraded' : 'down';
+  return isDegraded(reason) ? 'degraded' : 'down';
 };
 
 const tenth = (ms: number): number => Math.round(ms * 10) / 10;

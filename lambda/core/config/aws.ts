@@ -4,6 +4,7 @@ import { showDuration } from '../duration.ts';
 import type { Finding } from './issues.ts';
 import type { Parsed } from './parse.ts';
 import { inOrder, type Problem } from './problem.ts';
+import { withoutSaved } from './saved.ts';
 import { withoutSecrets } from './secrets.ts';
 
 type Usable = Extract<Parsed, { readonly config: object }>;
@@ -22,7 +23,7 @@ interface Target {
 
 type Written = Readonly<Record<string, unknown>>;
 
-const hostOfUrl = (url: string): string => new URL(withoutSecrets(url, 'x')).hostname;
+const hostOfUrl = (url: string): string => new URL(withoutSecrets(withoutSaved(url, 'x'), 'x')).hostname;
 
 /** The hosts that a monitor names, and where: as a URL, or as host and port. */
 function targetsOf(written: Written, path: Finding['path']): readonly Target[] {
@@ -31,12 +32,17 @@ function targetsOf(written: Written, path: Finding['path']): readonly Target[] {
     const url = written[key];
     return typeof url === 'string' ? [{ path: [...path, key], host: hostOfUrl(url) }] : [];
   });
+  const { steps = [] } = written as { readonly steps?: readonly { readonly http: string }[] };
+  const ofSteps = steps.map(({ http }, n): Target => ({
+    path: [...path, 'steps', n, 'http'],
+    host: hostOfUrl(http),
+  }));
   const ports = Object.entries(written).flatMap(([key, value]): readonly Target[] =>
     typeof value === 'object' && value !== null && 'host' in value && typeof value.host === 'string'
       ? [{ path: [...path, key], host: value.host }]
       : [],
   );
-  return [...urls, ...ports];
+  return [...urls, ...ofSteps, ...ports];
 }
 
 function isPrivate(host: string): boolean {

@@ -1,15 +1,23 @@
 import type { Finding } from './issues.ts';
 import type { Path } from './place.ts';
-import { asMap, asText, monitorsOf } from './raw.ts';
+import { asList, asMap, asText, monitorsOf, type Raw } from './raw.ts';
 import { soundsSecret } from '../secret-names.ts';
 import { hasSecret, withoutSecrets } from './secrets.ts';
 
 const advice = 'stands here in clear: write ${secret:NAME} and keep it out of this file';
 
+/** A value that an earlier step has saved is known at run time only. */
+const saved = /\$\{save\.[^}]*\}/;
+
 function ofHeaders(headers: unknown, path: Path): readonly Finding[] {
   return Object.entries(asMap(headers))
     .filter(
-      ([name, value]) => soundsSecret(name) && typeof value === 'string' && !hasSecret(value) && value !== '',
+      ([name, value]) =>
+        soundsSecret(name) &&
+        typeof value === 'string' &&
+        !hasSecret(value) &&
+        !saved.test(value) &&
+        value !== '',
     )
     .map(([name]): Finding => ({
       path: [...path, name],
@@ -19,7 +27,7 @@ function ofHeaders(headers: unknown, path: Path): readonly Finding[] {
 }
 
 function ofUrl(url: string, path: Path): readonly Finding[] {
-  const marked = withoutSecrets(url, 'shodo-secret');
+  const marked = withoutSecrets(url.split(saved).join('shodo-secret'), 'shodo-secret');
   if (!URL.canParse(marked)) return [];
   const { password, searchParams } = new URL(marked);
   const found: Finding[] = [];
@@ -34,15 +42,20 @@ function ofUrl(url: string, path: Path): readonly Finding[] {
   return found;
 }
 
+/** Of a monitor, or of one of its steps. */
+function ofRequest(request: Raw, path: Path): readonly Finding[] {
+  const key = 'websocket' in request ? 'websocket' : 'http';
+  const url = asText(request[key]);
+  return [
+    ...(url === undefined ? [] : ofUrl(url, [...path, key])),
+    ...ofHeaders(request.headers, [...path, 'headers']),
+  ];
+}
+
 /** Warnings about what looks like a secret and is none of `${secret:NAME}`. */
 export function checkClearSecrets(root: unknown): readonly Finding[] {
-  return monitorsOf(root).flatMap(({ monitor, path }) => {
-    const key = 'websocket' in monitor ? 'websocket' : 'http';
-    const url = asText(monitor[key]);
-    const at = key in monitor ? [...path, key] : path;
-    return [
-      ...(url === undefined ? [] : ofUrl(url, at)),
-      ...ofHeaders(monitor.headers, [...path, 'headers']),
-    ];
-  });
+  return monitorsOf(root).flatMap(({ monitor, path }) => [
+    ...ofRequest(monitor, path),
+    ...asList(monitor.steps, [...path, 'steps']).flatMap((step) => ofRequest(asMap(step.value), step.path)),
+  ]);
 }

@@ -6,7 +6,7 @@ import { snippet } from '../masks.ts';
 import type { Mask } from '../masks.ts';
 
 /** Where a path leads; `there` is false if it leads nowhere. */
-function find(
+export function find(
   value: unknown,
   steps: readonly (string | number)[],
 ): { readonly there: boolean; readonly value?: unknown } {

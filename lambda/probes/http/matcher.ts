@@ -13,10 +13,18 @@ export interface Missed {
 const limitMs = 1000;
 const workers = 2;
 
+/** The pattern of {@link Matcher.capture} was not done in time. */
+export const expired = Symbol('expired');
+
 /** Runs in the worker; text rather than a file, so that it stays inside a bundle. */
 const source = `
 const { parentPort } = require('node:worker_threads');
-parentPort.on('message', ({ text, patterns }) => {
+parentPort.on('message', ({ text, patterns, captured }) => {
+  if (captured !== undefined) {
+    const match = new RegExp(captured, 'su').exec(text);
+    parentPort.postMessage(match === null ? null : (match[1] ?? match[0]));
+    return;
+  }
   parentPort.postMessage(patterns.find((pattern) => !new RegExp(pattern, 'su').test(text)) ?? null);
 });
 `;
@@ -37,8 +45,19 @@ export class Matcher {
 
   /** @returns null if all patterns match; waiting for a thread costs no time of the probe */
   async match(trip: Trip, text: string, patterns: readonly string[]): Promise<Missed | null> {
+    const missed = await this.#run(trip, { text, patterns });
+    if (missed === expired) return { pattern: patterns[0] ?? '', expired: true, limitMs };
+    return missed === null ? null : { pattern: missed, expired: false, limitMs };
+  }
+
+  /** @returns the first group of a match, or all of it; null if there is no match */
+  capture(trip: Trip, text: string, pattern: string): Promise<string | null | typeof expired> {
+    return this.#run(trip, { text, captured: pattern });
+  }
+
+  #run(trip: Trip, order: object): Promise<string | null | typeof expired> {
     const resumeClock = trip.stop();
-    return trip.stage<Missed | null>('BODY', (done, fail) => {
+    return trip.stage<string | null | typeof expired>('BODY', (done, fail) => {
       let cancelled = false;
       this.#add({
         run: (worker, free) => {
@@ -47,9 +66,9 @@ export class Matcher {
             free(worker);
             return;
           }
-          const onMessage = (missed: string | null) => {
+          const onMessage = (found: string | null) => {
             settle(worker);
-            done(missed === null ? null : { pattern: missed, expired: false, limitMs });
+            done(found);
           };
           const onError = (error: Error) => {
             settle(null);
@@ -64,12 +83,12 @@ export class Matcher {
           const timer = setTimeout(
             () => {
               settle(null);
-              done({ pattern: patterns[0] ?? '', expired: true, limitMs });
+              done(expired);
             },
             Math.min(limitMs, Math.max(0, trip.leftMs() - 10)),
           );
           worker.once('message', onMessage).once('error', onError);
-          worker.postMessage({ text, patterns });
+          worker.postMessage(order);
         },
       });
       return () => (cancelled = true);

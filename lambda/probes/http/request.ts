@@ -3,6 +3,7 @@ import { suspect } from '../failure.ts';
 import { createMask } from '../masks.ts';
 import type { Mask } from '../masks.ts';
 import { fillSecrets } from '../secret-text.ts';
+import type { Saved } from '../secret-text.ts';
 
 /** One request of a probe; a redirect makes another one of it. */
 export interface HttpRequest {
@@ -14,8 +15,15 @@ export interface HttpRequest {
   readonly body: string | null;
 }
 
+/** What earlier steps have saved, as it is written in each part of a request. */
+export interface SavedValues {
+  readonly inUrl: Saved;
+  readonly inHeader: Saved;
+  readonly inBody: Saved;
+}
+
 /** Shorter words are no secrets. */
-const shortestSecret = 6;
+export const shortestSecret = 6;
 
 /** Headers that never hold a secret, unless by a `${secret:NAME}`. */
 const harmless =
@@ -33,10 +41,11 @@ const words = (text: string): readonly string[] =>
 export function firstRequest(
   monitor: Pick<HttpMonitor, 'url' | 'method' | 'headers' | 'body'>,
   secrets: (name: string) => string,
+  saved?: SavedValues,
 ): { readonly request: HttpRequest; readonly mask: Mask } {
   const hidden = new Set<string>();
-  const url = fillUrl(monitor.url, secrets, hidden);
-  const headers = fillHeaders(monitor.headers, secrets, hidden);
+  const url = fillUrl(monitor.url, secrets, hidden, saved?.inUrl);
+  const headers = fillHeaders(monitor.headers, secrets, hidden, saved?.inHeader);
   const credentials = takeCredentials(url);
   if (credentials) {
     const [user, password] = credentials;
@@ -44,7 +53,7 @@ export function firstRequest(
     for (const secret of [basic, password, ...words(user)]) hidden.add(secret);
     if (!headers.has('authorization')) headers.set('authorization', `Basic ${basic}`);
   }
-  const body = monitor.body === null ? null : fillSecrets(monitor.body, secrets);
+  const body = monitor.body === null ? null : fillSecrets(monitor.body, secrets, undefined, saved?.inBody);
   for (const secret of body ? [...body.values, ...words(body.text)] : []) hidden.add(secret);
   return {
     request: { url, method: monitor.method, headers, body: body?.text ?? null },
@@ -52,8 +61,13 @@ export function firstRequest(
   };
 }
 
-function fillUrl(written: string, secrets: (name: string) => string, hidden: Set<string>): URL {
-  const { text, values } = fillSecrets(written, secrets, encodeURIComponent);
+function fillUrl(
+  written: string,
+  secrets: (name: string) => string,
+  hidden: Set<string>,
+  saved?: Saved,
+): URL {
+  const { text, values } = fillSecrets(written, secrets, encodeURIComponent, saved);
   if (!URL.canParse(text)) throw suspect('the URL of the monitor is not one');
   const url = new URL(text);
   url.hash = '';
@@ -65,10 +79,11 @@ function fillHeaders(
   written: HttpMonitor['headers'],
   secrets: (name: string) => string,
   hidden: Set<string>,
+  saved?: Saved,
 ): Map<string, string> {
   const headers = new Map<string, string>();
   for (const [name, value] of Object.entries(written)) {
-    const { text, values } = fillSecrets(value, secrets);
+    const { text, values } = fillSecrets(value, secrets, undefined, saved);
     const key = name.toLowerCase();
     headers.set(key, text);
     for (const secret of [...values, ...(harmless.test(key) ? [] : words(text))]) hidden.add(secret);

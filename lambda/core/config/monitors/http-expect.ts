@@ -38,7 +38,7 @@ const sought = word(
   },
 );
 
-const pattern = word({ description: 'A regular expression (JavaScript, flags su)' }, (source) => {
+export const pattern = word({ description: 'A regular expression (JavaScript, flags su)' }, (source) => {
   try {
     new RegExp(source, 'su');
     return source;

@@ -32,20 +32,21 @@ const requestHeaderName = headerName.refine((name) => !own.includes(name.toLower
   error: 'this header is set by Shodo itself: leave it out',
 });
 
-const headerValue = word(
-  {
-    description: 'Value of the header; may hold ${secret:NAME}',
-    ofNumber: (written) => `is a number: write it in quotes, "${written}"`,
-  },
-  (text) => {
-    checkSecrets(text);
-    if (withoutSecrets(text, '').includes('${')) throw new UnfitError('a secret is written ${secret:NAME}');
-    if (!/^[\t\x20-\x7e]*$/.test(text))
-      throw new UnfitError('has characters that a header cannot hold: only printable ASCII');
-    return text.trim();
-  },
-);
+export function checkHeaderValue(text: string): string {
+  checkSecrets(text);
+  if (withoutSecrets(text, '').includes('${')) throw new UnfitError('a secret is written ${secret:NAME}');
+  if (!/^[\t\x20-\x7e]*$/.test(text))
+    throw new UnfitError('has characters that a header cannot hold: only printable ASCII');
+  return text.trim();
+}
 
-export const requestHeaders = z
-  .record(requestHeaderName, headerValue)
-  .meta({ description: 'Headers of the request' });
+/** Headers of a request whose values are read by `check`. */
+export const headersOf = (description: string, check: (text: string) => string) =>
+  z
+    .record(
+      requestHeaderName,
+      word({ description, ofNumber: (written) => `is a number: write it in quotes, "${written}"` }, check),
+    )
+    .meta({ description: 'Headers of the request' });
+
+export const requestHeaders = headersOf('Value of the header; may hold ${secret:NAME}', checkHeaderValue);

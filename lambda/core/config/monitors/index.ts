@@ -12,6 +12,7 @@ import { common, type Kind, type WrittenMonitor } from './kind.ts';
 import { imap } from './imap.ts';
 import { smtp } from './smtp.ts';
 import { ssh } from './ssh.ts';
+import { stepsKind } from './steps.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
 import { vendor } from './vendor.ts';
@@ -29,6 +30,7 @@ export const kinds: readonly Kind[] = [
   websocket,
   grpc,
   domain,
+  stepsKind,
   vendor,
   heartbeat,
 ];
