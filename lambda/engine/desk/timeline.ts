@@ -37,7 +37,7 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
       return what && { what, names: fact.data.contacts.map(nameOf) };
     }
     case 'flapping':
-      return null;
+      return { what: 'flapping', calmMs: fact.data.calmMs };
     case 'resolved':
       return { what: 'resolved', why: fact.data.why };
     case 'acknowledged':

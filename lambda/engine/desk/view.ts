@@ -55,6 +55,7 @@ export async function deskView(
   const now = deps.clock.now();
   const service = plan.services.find((each) => each.id === incident.service) ?? null;
   const people = await calledPeople(deps, facts, reader);
+  const flapping = await flappingOf(deps.store, incident);
   const doer = (kind: 'acknowledged' | 'silenced'): DeskView['owner'] => {
     const act = incident.response.actions.findLast((each) => each.fact === kind);
     if (!act) return null;
@@ -68,9 +69,10 @@ export async function deskView(
     title: plan.title[reader.language],
     incident: incident.id,
     service: nameOf(plan, incident.service)[reader.language],
-    standing: standingOf(incident),
+    standing: flapping?.isUp ? 'degraded' : standingOf(incident),
     since: standingSince(incident),
     until: incident.resolved?.until ?? null,
+    flapping,
     seen: seenMonitors(deps.source, incident, reader),
     causes: await causesOf(deps, service, incident, reader),
     workaround: service?.workaround?.[reader.language] ?? null,
@@ -103,6 +105,19 @@ function standingSince(incident: Incident): number {
   return Math.min(...affected.map((each) => each.since));
 }
 
+/** What flaps is held open while it is up: its states tell how it is now. */
+async function flappingOf(store: Store, incident: Incident): Promise<DeskView['flapping']> {
+  if (incident.calmMs === null || incident.resolved) return null;
+  return { isUp: !(await isImpaired(store, incident.service)), calmMs: incident.calmMs };
+}
+
+async function isImpaired(store: Store, service: string): Promise<boolean> {
+  const items = await store.query(hotKey(service), { prefix: `${service}/` });
+  return items.some(
+    (item) => item.kind === 'state' && (item.status === 'down' || item.status === 'degraded'),
+  );
+}
+
 const ranks: Readonly<Record<Status, number>> = { down: 0, degraded: 1, unknown: 2, up: 3 };
 
 function seenMonitors(source: PlanSource, incident: Incident, reader: Contact): readonly SeenMonitor[] {
@@ -132,13 +147,8 @@ async function causesOf(
 ): Promise<readonly string[]> {
   if (!service || incident.resolved) return [];
   const services = service.dependsOn.filter((id) => !id.startsWith('vendor:'));
-  const states = await Promise.all(services.map((id) => store.query(hotKey(id), { prefix: `${id}/` })));
-  const impaired = services.filter((_, index) =>
-    states[index]?.some(
-      (item) => item.kind === 'state' && (item.status === 'down' || item.status === 'degraded'),
-    ),
-  );
-  return impaired.map((id) => nameOf(source.plan, id)[reader.language]);
+  const impaired = await Promise.all(services.map((id) => isImpaired(store, id)));
+  return services.filter((_, index) => impaired[index]).map((id) => nameOf(source.plan, id)[reader.language]);
 }
 
 function clientsOf(plan: Plan, service: Service | null, incident: Incident): DeskView['clients'] {

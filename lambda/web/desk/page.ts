@@ -6,7 +6,7 @@ import { duration, timeTag, timesFor } from '../times.ts';
 import { otherActions, primaryAction, silenceForm } from './actions.ts';
 import { frame } from './frame.ts';
 import { calls, clients, seen, timeline, toDo } from './sections.ts';
-import type { DeskView, Standing } from './view.ts';
+import type { DeskView, Refusal, Standing } from './view.ts';
 import { voiceOf } from './voice.ts';
 import type { Voice } from './voice.ts';
 import type { DeskWords } from './words.ts';
@@ -40,6 +40,7 @@ export function deskPage(view: DeskView): Markup {
         <h1>${icon(status)}<span>${headline}</span></h1>
         <p class="when">${lasting(view, voice)}</p>
         ${view.seen[0]?.reason ? html`<p class="reason">${view.seen[0].reason}</p>` : null}
+        ${flapping(view, words)}
         ${view.causes.length > 0 ? html`<p class="cause">${words.causes(words.list(view.causes))}</p>` : null}
       </div>
       ${view.until === null ? standing(view, voice) : null} ${primaryAction(view.can, words)}
@@ -56,15 +57,20 @@ function footer(view: DeskView, words: DeskWords): Markup {
     <a href="/">${words.statusPage}</a> <span>${view.incident}</span>`;
 }
 
+function flapping({ flapping: it, reader }: DeskView, words: DeskWords): Markup | null {
+  return it && html`<p>${words.flapping(it.isUp, duration(it.calmMs, reader.language))}</p>`;
+}
+
 /** What the last request came to, first of all. */
-function saidBox({ said, can }: DeskView, words: DeskWords): Markup | null {
+function saidBox(view: DeskView, words: DeskWords): Markup | null {
+  const { said, can } = view;
   if (!said) return null;
   if ('did' in said)
     return html`<p class="said up" role="status">${icon('up')}<span>${words.done(said)}</span></p>`;
   if ('settled' in said) return html`<p class="said unknown" role="status">${words.settled}</p>`;
   const offer = said.refused === 'still down' && can.silence ? silenceForm(words) : null;
   return html`<div class="said degraded" role="alert">
-    <p>${icon('degraded')}<span>${words.refused[said.refused]}</span></p>
+    <p>${icon('degraded')}<span>${refusalOf(said.refused, view, words)}</span></p>
     ${offer}
   </div>`;
 }
@@ -73,6 +79,11 @@ function lasting(view: DeskView, { words, when }: Voice): string {
   const { language } = view.reader;
   if (view.until === null) return words.since(when(view.since), duration(view.at - view.since, language));
   return words.lasted(when(view.since), when(view.until), duration(view.until - view.since, language));
+}
+
+function refusalOf(why: Refusal, { flapping: it, reader }: DeskView, words: DeskWords): string {
+  const isCalming = why === 'still down' && it?.isUp;
+  return isCalming ? words.notCalmYet(duration(it.calmMs, reader.language)) : words.refused[why];
 }
 
 /** Who has it. */

@@ -19,6 +19,8 @@ export interface DeskView {
   readonly since: number;
   /** When it ended; null while it lasts. */
   readonly until: number | null;
+  /** It comes and goes, so it is over only once it has been up for `calmMs`; null: it does not. */
+  readonly flapping: { readonly isUp: boolean; readonly calmMs: number } | null;
   /** What is not up now, worst first. */
   readonly seen: readonly SeenMonitor[];
   /** Services and vendors that this one depends on and that are not up either. */
@@ -111,6 +113,7 @@ export type DeskEvent = { readonly at: number } & (
   | { readonly what: 'acknowledged' | 'silenced'; readonly by: string }
   | { readonly what: 'handed'; readonly by: string; readonly to: string; readonly names: readonly string[] }
   | { readonly what: 'advanced'; readonly by: string }
+  | { readonly what: 'flapping'; readonly calmMs: number }
   | { readonly what: 'resolved'; readonly why: 'recovered' | 'removed' }
 );
 

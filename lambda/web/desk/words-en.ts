@@ -1,3 +1,4 @@
+import { duration } from '../times.ts';
 import type { DeskEvent } from './view.ts';
 import type { DeskWords } from './words.ts';
 
@@ -46,6 +47,8 @@ function event(event: DeskEvent): string {
       return `${event.by} had the next step paged at once`;
     case 'handed':
       return `${event.by} handed it over to ${handedTo(event.to, event.names)}`;
+    case 'flapping':
+      return `It comes and goes: it is over once it has been up for ${duration(event.calmMs, 'en')}`;
     case 'resolved':
       return event.why === 'recovered' ? 'Over: everything is up again' : 'Closed: no longer watched';
   }
@@ -107,6 +110,8 @@ export const en: DeskWords = {
     'nobody there': 'Not handed over: there is no such contact or rota any more. Choose another.',
     unknown: 'This service is no longer watched, so nothing was changed.',
   },
+  notCalmYet: (calm) =>
+    `Not resolved: it comes and goes. It is resolved by itself once it has been up for ${calm}. If you only want quiet until then, silence it.`,
   settled: 'It was so already. Nothing was done twice.',
 
   actions: 'What else you can do',
@@ -117,6 +122,8 @@ export const en: DeskWords = {
       ? `The clients were to hear of it by ${time}. Tell them now what is certain.`
       : `Tell the clients what is certain by ${time}, even before the cause is known.`,
   tellOver: 'Tell the clients that it is over.',
+  flapping: (isUp, calm) =>
+    `It comes and goes${isUp ? ', and is up just now' : ''}. It is over once it has been up for ${calm}.`,
   causes: (names) => `Likely cause: ${names} is not up either`,
   toDo: 'What to do',
   workaround: 'What clients can do meanwhile:',

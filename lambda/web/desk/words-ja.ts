@@ -1,3 +1,4 @@
+import { duration } from '../times.ts';
 import type { DeskEvent } from './view.ts';
 import type { DeskWords } from './words.ts';
 
@@ -43,6 +44,8 @@ function event(event: DeskEvent): string {
       return `${event.by}さんが次の担当を先に呼び出しました`;
     case 'handed':
       return `${event.by}さんが${handedTo(event.to, event.names)}に引き継ぎを依頼しました`;
+    case 'flapping':
+      return `障害と復旧を繰り返しています。${duration(event.calmMs, 'ja')}のあいだ正常が続けば復旧とします`;
     case 'resolved':
       return event.why === 'recovered' ? 'すべて復旧しました' : '監視対象から外れたため終了しました';
   }
@@ -112,6 +115,8 @@ export const ja: DeskWords = {
       '引き継げませんでした。その連絡先または当番は、もうありません。別の相手を選んでください。',
     unknown: 'このサービスは監視対象から外れているため、何も変更していません。',
   },
+  notCalmYet: (calm) =>
+    `解決にできませんでした。障害と復旧を繰り返しています。${calm}のあいだ正常が続けば、自動で解決になります。それまで呼び出しを止めたい場合は、下のボタンをお使いください。`,
   settled: 'すでにその状態です。二重には行っていません。',
 
   actions: 'そのほかの操作',
@@ -122,6 +127,8 @@ export const ja: DeskWords = {
       ? `お客様への第一報の期限(${time})を過ぎています。確かなことだけを今すぐお知らせください。`
       : `原因が分かる前でも、${time}までに、確かなことだけをお客様にお知らせください。`,
   tellOver: '復旧したことをお客様にお知らせください。',
+  flapping: (isUp, calm) =>
+    `障害と復旧を繰り返しています${isUp ? '(現在は正常です)' : ''}。${calm}のあいだ正常が続けば、復旧とします。`,
   causes: (names) => `考えられる原因: ${names}も正常ではありません`,
   toDo: '対応していただきたいこと',
   workaround: 'お客様にご案内できる代替手段:',

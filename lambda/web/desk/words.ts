@@ -43,6 +43,8 @@ export interface DeskWords {
 
   readonly done: (said: Done) => string;
   readonly refused: Readonly<Record<Refusal, string>>;
+  /** To {@link refused} `still down`, of what is up for now. */
+  readonly notCalmYet: (calm: string) => string;
   readonly settled: string;
 
   readonly actions: string;
@@ -50,6 +52,7 @@ export interface DeskWords {
   readonly noticeBy: (time: string, isPast: boolean) => string;
   readonly firstNotice: (time: string, isPast: boolean) => string;
   readonly tellOver: string;
+  readonly flapping: (isUp: boolean, calm: string) => string;
   readonly causes: (names: string) => string;
   readonly toDo: string;
   readonly workaround: string;

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { reason } from '../../../lambda/core/reasons/message.ts';
+import { resultOf } from '../../support/world.ts';
 import { DeskCase, yaml } from './case.ts';
 
 let desk: DeskCase;
@@ -163,5 +165,43 @@ describe('names from the config', () => {
     const page = await (await hostile.get('tanaka')).text();
     expect(page).not.toMatch(/<img|<b>|<script/u);
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  });
+});
+
+describe('what comes and goes', () => {
+  it('is said to, is not called down while it is up, and is resolved once it is calm', async () => {
+    for (let turn = 0; turn < 3; turn++) {
+      desk.world.set('up', 'booking/page');
+      await desk.world.minutes(1);
+      desk.world.set('down', 'booking/page');
+      await desk.world.minutes(1);
+    }
+    expect(await desk.read('suzuki')).toContain(
+      'It comes and goes. It is over once it has been up for 10 min.',
+    );
+    desk.world.set('up', 'booking/page');
+    await desk.world.minutes(1);
+    const page = await desk.read('suzuki');
+    expect(page).toContain('Seminar booking is impaired');
+    expect(page).toContain('It comes and goes, and is up just now.');
+    expect(await desk.does('suzuki', { do: 'resolve' })).toContain(
+      'Not resolved: it comes and goes. It is resolved by itself once it has been up for 10 min.',
+    );
+    await desk.world.minutes(11);
+    expect(await desk.read('suzuki')).toContain('Seminar booking is up again');
+  });
+});
+
+describe('what nobody outside could notice', () => {
+  it('needs attention, and is not called down', async () => {
+    const quiet = new DeskCase();
+    quiet.world.answer = () => ({
+      ...resultOf('degraded', 0),
+      reason: reason('TLS_EXPIRES_SOON', { daysLeft: 5, expiresAt: Date.UTC(2026, 10, 7) }),
+    });
+    await quiet.world.minutes(1);
+    const page = await quiet.read('sato');
+    expect(page).toContain('セミナー予約は対応が必要な状態です');
+    expect(page).toContain('にメールでお知らせしました');
   });
 });
