@@ -24,6 +24,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'probes once, now; every monitor unless named',
     load: () => import('./commands/probe.ts'),
   },
+  links: {
+    usage: 'links [--config F] [--data DIR] [--url URL]',
+    does: 'the addresses that heartbeats call',
+    load: () => import('./commands/links.ts'),
+  },
   plan: {
     usage: 'plan [--config F] [--json]',
     does: 'shards, schedules, resources, and the monthly AWS bill, line by line',

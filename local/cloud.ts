@@ -6,11 +6,13 @@ import { opsContact } from '../lambda/core/keys.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
 import { linkKeys } from '../lambda/engine/link-keys.ts';
 import { deskHandler } from '../lambda/handlers/desk.ts';
+import { heartbeatHandler } from '../lambda/handlers/heartbeat.ts';
 import { newKey } from '../lambda/handlers/new-key.ts';
 import { startCarrier } from './carrier/carrier.ts';
 import { Inbox } from './carrier/inbox.ts';
 import type { Demo } from './demo/demo.ts';
 import { createFunctions } from './functions.ts';
+import { localHeartbeatKeys } from './heartbeat-keys.ts';
 import { Journal } from './journal.ts';
 import { liftLeases } from './lift-leases.ts';
 import { Minutes } from './minutes.ts';
@@ -91,6 +93,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
   atEnd(() => table.close());
   const store = new StreamingStore(new DynamoStore(table.client, tableName));
   const keys = linkKeys({ store, clock: systemClock, newKey });
+  const heartbeatKeys = await localHeartbeatKeys(dataDir);
 
   const inbox = new Inbox({ dir: dataDir });
   inbox.subscribe((message) => journal.message(message));
@@ -109,6 +112,12 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     inbox,
     health: () => minutes.ages(),
     desk: deskHandler({ source, store, clock: systemClock, keys }),
+    heartbeats: heartbeatHandler({
+      source,
+      store,
+      clock: systemClock,
+      keys: () => Promise.resolve(heartbeatKeys),
+    }),
     timezone: source.plan.timezone,
     ...(options.demo && { demo: options.demo }),
   });

@@ -11,7 +11,7 @@ import {
 import { shownTarget } from '../../lambda/core/target.ts';
 
 /** Lines whose columns stand below each other. */
-function columns(rows: readonly (readonly string[])[], indent: string): readonly string[] {
+export function columns(rows: readonly (readonly string[])[], indent: string): readonly string[] {
   const widths = rows.reduce<number[]>(
     (most, row) => row.map((cell, n) => Math.max(most[n] ?? 0, cell.length)),
     [],
@@ -21,10 +21,14 @@ function columns(rows: readonly (readonly string[])[], indent: string): readonly
   );
 }
 
-function shownInterval(monitor: Monitor): string {
+/** How often it is probed, or calls. */
+export function shownInterval(monitor: Monitor, plan: Plan): string {
   if (monitor.paused) return 'paused';
   if (monitor.protocol !== 'heartbeat') return `every ${showDuration(monitor.intervalMs)}`;
-  return `at least every ${showDuration(monitor.everyMs)}, ${showDuration(monitor.graceMs)} grace`;
+  const { everyMs, cron, graceMs } = monitor;
+  const times = cron ? `at ${cron.expression} (${cron.timezone ?? plan.timezone})` : '';
+  const rhythm = everyMs === null ? times : `at least every ${showDuration(everyMs)}`;
+  return `${rhythm}, ${showDuration(graceMs)} grace`;
 }
 
 function shownServices(source: PlanSource): readonly string[] {
@@ -37,7 +41,7 @@ function shownServices(source: PlanSource): readonly string[] {
     const rows = service.monitors.flatMap((id) => {
       const monitor = all.get(id);
       if (!monitor) return [];
-      return [[id.slice(service.id.length + 1), shownTarget(monitor), shownInterval(monitor)]];
+      return [[id.slice(service.id.length + 1), shownTarget(monitor), shownInterval(monitor, plan)]];
     });
     const name = service.name[language];
     const title = name === service.id ? service.id : `${service.id}: ${name}`;

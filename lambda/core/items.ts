@@ -28,8 +28,8 @@ export interface Turn {
  */
 export interface StateItem extends Key {
   readonly kind: 'state';
-  /** The stream wakes the responder for `settled` items only. */
-  readonly phase: 'settled' | 'suspect';
+  /** The stream wakes the responder for `settled` items only; `quiet`: a heartbeat that is up and has nothing to tell. */
+  readonly phase: 'settled' | 'suspect' | 'quiet';
   /** Starts at the slot and grows, so that no version comes back after the item was deleted and put anew. */
   readonly version: number;
   readonly service: string;
@@ -48,6 +48,18 @@ export interface StateItem extends Key {
    */
   readonly turns: readonly Turn[];
   readonly suspect: Suspect | null;
+  /** Only of heartbeats, whose item stays while they are up. */
+  readonly beat?: Beat;
+}
+
+/** What a job has told of itself. */
+export interface Beat {
+  /** The last success; null: none yet. */
+  readonly at: number | null;
+  /** Since when it runs; null: it does not, or does not say so. */
+  readonly startedAt: number | null;
+  /** How long (ms) its last run took; null: it did not say when that began. */
+  readonly ranMs: number | null;
 }
 
 export interface Suspect {

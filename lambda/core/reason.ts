@@ -83,7 +83,10 @@ export interface Seen {
   DOMAIN_EXPIRES_SOON: { readonly name: string; readonly daysLeft: number; readonly expiresAt: number };
   VENDOR_IMPAIRED: VendorState;
   PARTIAL: { readonly seenFrom: number; readonly asked: number };
-  OVERDUE: { readonly lastBeatAt: number | null; readonly everyMs: number };
+  /** `everyMs` is null where there is a `cron` expression instead. */
+  OVERDUE: { readonly lastBeatAt: number | null; readonly everyMs: number | null; readonly cron?: string };
+  /** What the job says of itself. `exitCode` null: only that it failed; `ranMs` null: it did not say when it began. */
+  JOB_FAILED: { readonly exitCode: number | null; readonly ranMs: number | null };
   BLOCKED_TARGET: { readonly address: string };
   LOCATION_SUSPECT: { readonly why: string };
   UNREAD: { readonly source: string; readonly why: string };

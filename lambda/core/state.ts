@@ -6,7 +6,7 @@ import type { Status, ProbeResult } from './verdict.ts';
 const staleAfterMs = 5_000;
 
 /** Turns kept in a state: a monitor that flaps for hours while nobody looks loses the oldest ones. */
-const keptTurns = 50;
+export const keptTurns = 50;
 
 /** Who observes, and when. */
 export interface Observer {
@@ -35,10 +35,15 @@ export type FirstLook =
 /** The status that everybody goes by until a sweep has settled another. */
 export const settledStatus = (stored: StateItem | undefined): Status => stored?.status ?? 'up';
 
-const nextVersion = (stored: StateItem | undefined, observer: Observer): number =>
+const nextVersion = (stored: StateItem | undefined, observer: Pick<Observer, 'slot'>): number =>
   Math.max((stored?.version ?? 0) + 1, observer.slot);
 
-function base(watched: Watched, stored: StateItem | undefined, observer: Observer): StateItem {
+/** A settled state that goes on as it is stored, under a new version. */
+export function base(
+  watched: Watched,
+  stored: StateItem | undefined,
+  observer: Omit<Observer, 'owner' | 'now'>,
+): StateItem {
   return {
     ...stateKey(watched.service, watched.id),
     kind: 'state',
@@ -53,6 +58,7 @@ function base(watched: Watched, stored: StateItem | undefined, observer: Observe
     version: nextVersion(stored, observer),
     slot: observer.slot,
     planAt: observer.planAt,
+    ...(stored?.beat && { beat: stored.beat }),
   };
 }
 

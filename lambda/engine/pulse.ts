@@ -3,6 +3,9 @@ import { subjectOf } from '../core/delivery.ts';
 import type { Item, MarkerItem, StateItem } from '../core/items.ts';
 import { allHotKeys, dueKey, hotKeysOf, opsContact, outboxPk } from '../core/keys.ts';
 import type { Channel } from '../core/outbox.ts';
+import { noteGaps } from './heartbeat/away.ts';
+import { expireHeartbeats, needsAttention } from './heartbeat/expire.ts';
+import { heartbeatsOf } from './heartbeat/heartbeats.ts';
 import { readImpairments, writeImpairment } from './impairment.ts';
 import { ConflictError } from './ports.ts';
 import type { Queue, Store } from './ports.ts';
@@ -33,23 +36,27 @@ export interface Pulsed {
 }
 
 /**
- * Once a minute, whatever the stream did: reconciles every service that has a state or a marker, sends all
- * that is due to anybody, orders again what a sweep left undecided, tells the ops when Shodo itself is
- * impaired, and forgets what is over. Claims that lapse and rates that free up within the minute are not left
- * to the next one.
+ * Once a minute, whatever the stream did: settles heartbeats that are overdue, reconciles every service that has a
+ * marker or a state that somebody must look at, sends all that is due to anybody, orders again what a sweep left
+ * undecided, tells the ops when Shodo itself is impaired, and forgets what is over. Claims that lapse and rates
+ * that free up within the minute are not left to the next one.
  */
 export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const { store, clock } = deps;
   const startedAt = clock.now();
+  const gaps = heartbeatsOf(deps.source).length > 0 ? await noteGaps(store, startedAt) : [];
   await alive(store, 'pulse', startedAt);
   const hot = await scan(deps, startedAt);
   const markers = hot.filter((item) => item.kind === 'marker');
   const states = hot.filter((item) => item.kind === 'state');
   await orderAgain(deps, states, startedAt);
-  const { outcomes, failed } = await reconcileAll(
-    deps,
-    [...markers, ...states].map((item) => item.service),
-  );
+  const expired = await expireHeartbeats(deps, states, gaps, startedAt);
+  const attended = [...markers, ...states.filter((state) => needsAttention(deps.source, state))];
+  const { outcomes, failed: unreconciled } = await reconcileAll(deps, [
+    ...attended.map((item) => item.service),
+    ...expired.services,
+  ]);
+  const failed = new Map([...expired.failed, ...unreconciled]);
   await pageImpairments(deps);
   const outboxes = outboxesOf(outcomes.values());
   const messages = await untilNext(deps, outcomes, outboxes, startedAt + pulseMs);
@@ -61,7 +68,7 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   await Promise.all(
     over.filter((marker) => !unsent.has(marker.service)).map((marker) => unmark(store, marker)),
   );
-  return { services: outcomes.size + failed.size, failed, messages };
+  return { services: new Set([...outcomes.keys(), ...failed.keys()]).size, failed, messages };
 }
 
 /** Every so many minutes the pulse also scans where the plan has no services: an older plan may have left some. */

@@ -3,6 +3,7 @@ import type { Incident } from '../core/incident.ts';
 import type { PlanSource, Service } from '../core/plan.ts';
 import { bucketOf } from '../core/bucket.ts';
 import { nextPageAt, policyOf } from '../core/oncall/escalation.ts';
+import { contactsOf } from '../core/oncall/recipients.ts';
 import { reconcile } from '../core/reconcile/reconcile.ts';
 import type { Intent } from '../core/reconcile/situation.ts';
 import type { Channel } from '../core/outbox.ts';
@@ -30,7 +31,10 @@ export interface ServiceOutcome {
   readonly incident: Incident | null;
   /** When the policy will page next, ms since 1970; null: never, as it stands. */
   readonly nextPageAt: number | null;
-  /** Everybody whom the end of the log says was paged. */
+  /**
+   * Everybody whom the end of the log says was paged, and whom the policy names: who put a due may have vanished
+   * before the log told of it.
+   */
   readonly paged: readonly string[];
 }
 
@@ -82,7 +86,9 @@ async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<Ser
   const paged = [...facts, ...told].flatMap((fact) => (fact.fact === 'paged' ? fact.data.contacts : []));
   const policy = policyOf(source.plan, service);
   const nextAt = incident && nextPageAt(source.plan, policy, incident, deps.clock.now());
-  return { outboxes, incident, nextPageAt: nextAt, paged: [...new Set(paged)] };
+  const named = incident ? policy.steps.flatMap((step) => step.notify) : [];
+  const concerned = [...paged, ...contactsOf(source.plan, named, deps.clock.now())];
+  return { outboxes, incident, nextPageAt: nextAt, paged: [...new Set(concerned)] };
 }
 
 /** Facts put at a sequence that somebody else has taken are a conflict; everything else may be there already. */
@@ -108,6 +114,14 @@ async function carryOut(store: Store, service: Service, intent: Intent, now: num
     case 'close':
       await putOnce(store, intent.item);
       return;
+    case 'quieten': {
+      const { version } = intent.state;
+      await store.put(
+        { ...intent.state, phase: 'quiet', turns: [], version: version + 1 },
+        { if: 'version', is: version },
+      );
+      return;
+    }
     case 'forget':
       await store.delete(intent.state, { if: 'version', is: intent.state.version });
   }

@@ -41,11 +41,14 @@ const write = async (response: Response, outgoing: ServerResponse, withBody: boo
   await pipeline(Readable.fromWeb(response.body), outgoing);
 };
 
-/** Lets node:http serve a function from Request to Response. Only the bodies of posts are read. */
+/** What a job posts with its beat may be long, and is not looked at: the beat counts. */
+const isBeat = (incoming: IncomingMessage): boolean => incoming.url?.startsWith('/h/') ?? false;
+
+/** Lets node:http serve a function from Request to Response. Only the bodies of posts are read, but for heartbeats. */
 export const listenerFor =
   (handler: Handler): RequestListener =>
   (incoming, outgoing) => {
-    const posts = incoming.method === 'POST';
+    const posts = incoming.method === 'POST' && !isBeat(incoming);
     if (!posts) incoming.resume();
     const run = async (): Promise<void> => {
       const body = posts ? await bodyOf(incoming) : null;

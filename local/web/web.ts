@@ -23,6 +23,8 @@ export interface WebOptions {
   readonly health: () => Ages;
   /** Answers `/i/TOKEN`. Left out: it is not there. */
   readonly desk?: (request: Request) => Promise<Response>;
+  /** Answers `/h/TOKEN`. Left out: it is not there. */
+  readonly heartbeats?: (request: Request) => Promise<Response>;
   /** IANA name; the inbox tells times in it. @default UTC */
   readonly timezone?: string;
   /** Left out: `/demo` is not there. */
@@ -82,6 +84,7 @@ export const createWeb =
     if (options.demo !== undefined && (pathname === '/demo' || pathname.startsWith('/demo/')))
       return demoAnswer(request, options.demo);
     if (options.desk && pathname.startsWith('/i/')) return options.desk(request);
+    if (options.heartbeats && pathname.startsWith('/h/')) return options.heartbeats(request);
     if (request.method === 'GET' || request.method === 'HEAD') return read(request, options);
     return text('Only GET and HEAD are understood here.', 405, { allow: 'GET, HEAD' });
   };

@@ -9,6 +9,9 @@ const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'
 const vendor = ({ components, state, title }: Seen['VENDOR_OUTAGE']): string =>
   `the supplier reports ${state} of ${components}${title === null ? '' : `: "${title}"`}`;
 
+const rhythm = ({ everyMs, cron }: Seen['OVERDUE']): string =>
+  everyMs === null ? `by "${cron ?? ''}"` : `every ${duration(everyMs)}`;
+
 /** What each code says in plain English, made from the facts alone. */
 const messages: { readonly [C in ReasonCode]: (seen: Seen[C]) => string } = {
   TIMEOUT_DNS: (seen) => `the name was not resolved within ${duration(seen.ms)}${got(seen)}`,
@@ -64,8 +67,10 @@ const messages: { readonly [C in ReasonCode]: (seen: Seen[C]) => string } = {
   PARTIAL: (seen) => `fails from ${seen.seenFrom} of ${seen.asked} locations`,
   OVERDUE: (seen) =>
     seen.lastBeatAt === null
-      ? `no heartbeat has come yet (expected every ${duration(seen.everyMs)})`
-      : `no heartbeat since ${moment(seen.lastBeatAt)} (expected every ${duration(seen.everyMs)})`,
+      ? `no heartbeat has come yet (expected ${rhythm(seen)})`
+      : `no heartbeat since ${moment(seen.lastBeatAt)} (expected ${rhythm(seen)})`,
+  JOB_FAILED: ({ exitCode, ranMs }) =>
+    `the job says that it failed${exitCode === null ? '' : ` with exit code ${exitCode}`}${ranMs === null ? '' : `, after ${duration(ranMs)}`}`,
   BLOCKED_TARGET: (seen) =>
     `not probed: ${seen.address} is not a public address (allowPrivateTargets can permit it)`,
   LOCATION_SUSPECT: (seen) => `nothing can be said from here: ${seen.why}`,

@@ -5,7 +5,7 @@ import { level, recordTurns, recordedTurns } from './turns.ts';
 
 /**
  * Decides what must be written about one service so that its log, its incident and what is due match what is
- * stored of its monitors: opens, joins, changes, resolves, pages by the policy, and forgets states that are told.
+ * stored of its monitors: opens, joins, changes, resolves, pages by the policy, and forgets states that are told (a heartbeat's stays, for its last beat).
  */
 export function reconcile(situation: Situation): Reconciled {
   const { plan, states, facts } = situation;
@@ -22,7 +22,9 @@ export function reconcile(situation: Situation): Reconciled {
   const told = (state: StateItem): boolean =>
     state.status === 'up' && state.phase === 'settled' && !held.has(state.monitor);
   for (const state of states) {
-    if (!isKnown(state) || told(state)) recorder.intents.push({ do: 'forget', state });
+    if (isKnown(state) && state.beat) {
+      if (told(state)) recorder.intents.push({ do: 'quieten', state });
+    } else if (!isKnown(state) || told(state)) recorder.intents.push({ do: 'forget', state });
   }
   return { intents: recorder.intents, incident: recorder.incident };
 }

@@ -27,6 +27,8 @@ export type Intent =
   | { readonly do: 'tell'; readonly fact: FactItem }
   | { readonly do: 'page'; readonly due: DueItem }
   | { readonly do: 'close'; readonly item: ClosedItem }
+  /** Of a heartbeat: the turns are told, the item stays. */
+  | { readonly do: 'quieten'; readonly state: StateItem }
   | { readonly do: 'forget'; readonly state: StateItem };
 
 export interface Reconciled {

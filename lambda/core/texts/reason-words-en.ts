@@ -62,8 +62,10 @@ export const reasonWordsEn: ReasonWords = {
       : `registration of ${name} ends in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`,
   VENDOR_IMPAIRED: ({ components, state }) => `supplier reports ${state}: ${components}`,
   PARTIAL: ({ seenFrom, asked }) => `fails from ${seenFrom} of ${asked} places, works from the others`,
-  OVERDUE: ({ lastBeatAt, everyMs }) =>
-    `${lastBeatAt === null ? 'no heartbeat so far' : 'heartbeat overdue'} (every ${durationInWords(everyMs, 'en')})`,
+  OVERDUE: ({ lastBeatAt, everyMs, cron }) =>
+    `${lastBeatAt === null ? 'no heartbeat so far' : 'heartbeat overdue'} (${everyMs === null ? (cron ?? '') : `every ${durationInWords(everyMs, 'en')}`})`,
+  JOB_FAILED: ({ exitCode, ranMs }) =>
+    `job failed${exitCode === null ? '' : ` with exit code ${exitCode}`}${ranMs === null ? '' : ` after ${durationInWords(ranMs, 'en')}`}`,
   BLOCKED_TARGET: ({ address }) => `not checked: ${address} is not allowed`,
   LOCATION_SUSPECT: () => "not checked: the monitor's own network fails",
   UNREAD: ({ source }) => `not checked: ${source} cannot be read`,

@@ -74,8 +74,10 @@ export const reasonWordsJa: ReasonWords = {
     daysLeft < 1 ? `ドメイン${name}の登録期限まで1日未満` : `ドメイン${name}の登録期限まで${daysLeft}日`,
   VENDOR_IMPAIRED: ({ components, state }) => `取引先が障害を公表(${components}: ${stateInWords(state)})`,
   PARTIAL: ({ seenFrom, asked }) => `${asked}地点中${seenFrom}地点のみ接続不可`,
-  OVERDUE: ({ lastBeatAt, everyMs }) =>
-    `${lastBeatAt === null ? 'ハートビートが一度も届かず' : 'ハートビートが途絶'}(${durationInWords(everyMs, 'ja')}ごと)`,
+  OVERDUE: ({ lastBeatAt, everyMs, cron }) =>
+    `${lastBeatAt === null ? 'ハートビートが一度も届かず' : 'ハートビートが途絶'}(${everyMs === null ? (cron ?? '') : `${durationInWords(everyMs, 'ja')}ごと`})`,
+  JOB_FAILED: ({ exitCode, ranMs }) =>
+    `ジョブが${ranMs === null ? '' : `${durationInWords(ranMs, 'ja')}で`}失敗${exitCode === null ? '' : `(終了コード ${exitCode})`}`,
   BLOCKED_TARGET: ({ address }) => `${address}は許可されていないため未確認`,
   LOCATION_SUSPECT: () => '監視側ネットワークの異常のため未確認',
   UNREAD: ({ source }) => `${source}を読めないため未確認`,

@@ -132,6 +132,11 @@ const table: { readonly [C in ReasonCode]: readonly [seen: Seen[C], en: string, 
     'heartbeat overdue (every 1 d)',
     'ハートビートが途絶(1日ごと)',
   ],
+  JOB_FAILED: [
+    { exitCode: 3, ranMs: 42_000 },
+    'job failed with exit code 3 after 42 s',
+    'ジョブが42秒で失敗(終了コード 3)',
+  ],
   BLOCKED_TARGET: [
     { address: '10.0.0.1' },
     'not checked: 10.0.0.1 is not allowed',
@@ -177,6 +182,20 @@ describe('reasonInWords', () => {
     const given = reason('OVERDUE', { lastBeatAt: null, everyMs: 3_600_000 });
     expect(reasonInWords(given, 'en')).toBe('no heartbeat so far (every 1 h)');
     expect(reasonInWords(given, 'ja')).toBe('ハートビートが一度も届かず(1時間ごと)');
+  });
+
+  it('tells the times of a heartbeat that comes by cron', () => {
+    const given = reason('OVERDUE', { lastBeatAt: 0, everyMs: null, cron: '0 3 * * *' });
+    expect(given.message).toContain('(expected by "0 3 * * *")');
+    expect(reasonInWords(given, 'en')).toBe('heartbeat overdue (0 3 * * *)');
+    expect(reasonInWords(given, 'ja')).toBe('ハートビートが途絶(0 3 * * *)');
+  });
+
+  it('tells a job that only says that it failed', () => {
+    const given = reason('JOB_FAILED', { exitCode: null, ranMs: null });
+    expect(given.message).toBe('the job says that it failed');
+    expect(reasonInWords(given, 'en')).toBe('job failed');
+    expect(reasonInWords(given, 'ja')).toBe('ジョブが失敗');
   });
 
   it('keeps the message of a code that it does not know, in one clean line', () => {

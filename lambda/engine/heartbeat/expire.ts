@@ -1,0 +1,75 @@
+import type { Gap } from '../../core/heartbeat/gaps.ts';
+import { overdue } from '../../core/heartbeat/overdue.ts';
+import type { StateItem } from '../../core/items.ts';
+import { stateKey } from '../../core/keys.ts';
+import type { HeartbeatMonitor } from '../../core/monitor.ts';
+import type { PlanSource } from '../../core/plan.ts';
+import { ConflictError } from '../ports.ts';
+import type { Clock, Store } from '../ports.ts';
+import { heartbeatsOf } from './heartbeats.ts';
+
+export interface ExpireDeps {
+  readonly source: PlanSource;
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+export interface Expired {
+  /** Services of which a heartbeat is newly overdue. */
+  readonly services: readonly string[];
+  readonly failed: ReadonlyMap<string, unknown>;
+}
+
+const attempts = 3;
+
+/**
+ * Settles every heartbeat that is overdue, judged at `now`. `states` may be a little old: they are replaced by
+ * version only, and a beat that came meanwhile is read and judged. One that fails does not hold up the others.
+ */
+export async function expireHeartbeats(
+  deps: ExpireDeps,
+  states: readonly StateItem[],
+  gaps: readonly Gap[],
+  now: number,
+): Promise<Expired> {
+  const stored = new Map(states.map((state) => [state.monitor, state]));
+  const services: string[] = [];
+  const failed = new Map<string, unknown>();
+  for (const monitor of heartbeatsOf(deps.source)) {
+    try {
+      if (await expire(deps, monitor, stored.get(monitor.id), gaps, now)) services.push(monitor.service);
+    } catch (error) {
+      failed.set(monitor.service, error);
+    }
+  }
+  return { services, failed };
+}
+
+async function expire(
+  { source, store }: ExpireDeps,
+  monitor: HeartbeatMonitor,
+  scanned: StateItem | undefined,
+  gaps: readonly Gap[],
+  now: number,
+): Promise<boolean> {
+  let stored = scanned;
+  for (let attempt = 1; ; attempt++) {
+    const next = overdue(monitor, stored, gaps, source.plan, now);
+    if (next === null) return false;
+    try {
+      await store.put(next, stored ? { if: 'version', is: stored.version } : { if: 'absent' });
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
+      const item = await store.get(stateKey(monitor.service, monitor.id));
+      stored = item?.kind === 'state' ? item : undefined;
+    }
+  }
+}
+
+/** Does somebody have to look at this state? Not at a heartbeat that is up, unless the plan has it no more. */
+export function needsAttention(source: PlanSource, state: StateItem): boolean {
+  if (state.phase !== 'quiet') return true;
+  const isGone = !heartbeatsOf(source).some((monitor) => monitor.id === state.monitor);
+  return isGone && state.planAt <= source.plan.at;
+}

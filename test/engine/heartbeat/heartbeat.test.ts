@@ -1,0 +1,308 @@
+import { describe, expect, it } from '@jest/globals';
+import { reason } from '../../../lambda/core/reasons/message.ts';
+import { ConflictError } from '../../../lambda/engine/ports.ts';
+import { HeartbeatCase, yaml } from './case.ts';
+
+const minuteMs = 60_000;
+
+describe('a job that calls', () => {
+  it('on time, for hours, is nobody’s business', async () => {
+    const job = new HeartbeatCase();
+    await job.calls(12);
+    expect(job.story).toEqual([]);
+    expect(job.world.carrier.sent).toEqual([]);
+    expect(job.state).toMatchObject({ status: 'up', phase: 'quiet', turns: [] });
+  });
+
+  it('late, and within its grace, is nobody’s business either', async () => {
+    const job = new HeartbeatCase();
+    await job.call();
+    await job.world.minutes(14);
+    await job.call();
+    await job.world.minutes(14);
+    expect(job.story).toEqual([]);
+  });
+
+  it('no more is down once its grace is over, and up with the next beat', async () => {
+    const job = new HeartbeatCase();
+    await job.call();
+    const beatAt = job.world.clock.now();
+    await job.world.minutes(15);
+    expect(job.story).toEqual([]);
+    await job.world.minutes(2);
+    expect(job.story).toEqual(['opened', 'paged']);
+    expect(job.texts).toHaveLength(1);
+    expect(job.texts[0]).toMatch(/Jobs.*heartbeat overdue \(every 10 min\)/);
+    expect(job.state).toMatchObject({ status: 'down', since: beatAt + 15 * minuteMs });
+
+    await job.world.minutes(30);
+    await job.call();
+    expect(job.story).toEqual(['opened', 'paged', 'left', 'resolved', 'paged']);
+    expect(job.texts.at(-1)).toMatch(/^UP /);
+    await job.calls(3);
+    expect(job.story).toHaveLength(5);
+    expect(job.state).toMatchObject({ status: 'up', phase: 'quiet', turns: [], reason: null });
+    expect(job.world.store.all('closed#')).toHaveLength(1);
+  });
+
+  it('goes down again, and is told again', async () => {
+    const job = new HeartbeatCase();
+    await job.call();
+    await job.world.minutes(17);
+    await job.call();
+    await job.world.minutes(17);
+    expect(job.story.filter((fact) => fact === 'opened')).toHaveLength(2);
+    expect(job.world.brokenLogs()).toEqual([]);
+  });
+
+  it('is told by the pulse alone as well', async () => {
+    const job = new HeartbeatCase();
+    job.world.streaming = false;
+    await job.call('/fail');
+    await job.world.minutes(1);
+    expect(job.story).toEqual(['opened', 'paged']);
+    await job.call();
+    await job.world.minutes(1);
+    expect(job.story).toEqual(['opened', 'paged', 'left', 'resolved', 'paged']);
+    expect(job.state).toMatchObject({ phase: 'quiet', turns: [] });
+  });
+});
+
+describe('a job that never called', () => {
+  it('is overdue an interval and the grace after the plan was made', async () => {
+    const job = new HeartbeatCase();
+    await job.world.minutes(15);
+    expect(job.story).toEqual([]);
+    await job.world.minutes(2);
+    expect(job.story).toEqual(['opened', 'paged']);
+    expect(job.texts[0]).toMatch(/no heartbeat so far/);
+    await job.call();
+    expect(job.state).toMatchObject({ status: 'up' });
+  });
+});
+
+describe('a job that tells of its runs', () => {
+  it('has the time of its last run', async () => {
+    const job = new HeartbeatCase();
+    await job.call('/start');
+    expect(job.state).toMatchObject({ status: 'up', beat: { at: null, ranMs: null } });
+    await job.away(2);
+    await job.call('', 'POST');
+    expect(job.state?.beat).toMatchObject({ startedAt: null, ranMs: 2 * minuteMs });
+    await job.call();
+    expect(job.state?.beat).toMatchObject({ startedAt: null });
+  });
+
+  it('and hangs is down when a run takes longer than the grace', async () => {
+    const job = new HeartbeatCase(yaml('heartbeat: 24h, grace: 5m'));
+    await job.call();
+    await job.world.minutes(1);
+    await job.call('/start');
+    await job.world.minutes(5);
+    expect(job.story).toEqual([]);
+    await job.world.minutes(2);
+    expect(job.story).toEqual(['opened', 'paged']);
+  });
+
+  it('is not down at once for want of grace', async () => {
+    const job = new HeartbeatCase(yaml('heartbeat: 24h, grace: 0s'));
+    await job.call('/start');
+    await job.world.clock.advance(30_000);
+    await job.world.pulseNow();
+    expect(job.story).toEqual([]);
+  });
+
+  it.each(['/fail', '/3'])('%s: is down at once, and up with the next success', async (said) => {
+    const job = new HeartbeatCase();
+    await job.call();
+    await job.away(1);
+    await job.call('/start');
+    await job.away(1);
+    await job.call(said);
+    expect(job.story).toEqual(['opened', 'paged']);
+    const exitCode = said === '/3' ? 3 : null;
+    expect(job.state?.reason).toEqual(reason('JOB_FAILED', { exitCode, ranMs: minuteMs }));
+    expect(job.texts[0]).toContain(
+      exitCode === null ? 'job failed after 1 min' : 'job failed with exit code 3 after 1 min',
+    );
+    await job.world.minutes(60);
+    await job.call(said);
+    expect(job.story.filter((fact) => fact !== 'paged')).toEqual(['opened']);
+    await job.call('/start');
+    expect(job.state?.status).toBe('down');
+    await job.call('/0');
+    expect(job.story.at(-2)).toBe('resolved');
+  });
+
+  it('a failure of what was overdue is told as such, and opens nothing twice', async () => {
+    const job = new HeartbeatCase();
+    await job.world.minutes(17);
+    await job.call('/fail');
+    expect(job.state?.reason?.code).toBe('JOB_FAILED');
+    expect(job.story).toEqual(['opened', 'paged']);
+  });
+});
+
+describe('our own faults', () => {
+  it('the time that we were away is added to the grace', async () => {
+    const job = new HeartbeatCase();
+    await job.call();
+    await job.world.minutes(2);
+    await job.away(60);
+    await job.world.minutes(12);
+    expect(job.story).toEqual([]);
+    await job.world.minutes(4);
+    expect(job.story).toEqual(['opened', 'paged']);
+  });
+
+  it('what was overdue before we went away is so when we come back', async () => {
+    const job = new HeartbeatCase();
+    await job.call();
+    await job.world.minutes(17);
+    await job.away(60);
+    await job.world.minutes(1);
+    expect(job.state).toMatchObject({ status: 'down' });
+    await job.call();
+    expect(job.story.at(-2)).toBe('resolved');
+  });
+
+  it('a pulse that is missed once gives nothing', async () => {
+    const job = new HeartbeatCase();
+    await job.call();
+    await job.world.minutes(12);
+    await job.away(2);
+    await job.world.minutes(3);
+    expect(job.story).toEqual(['opened', 'paged']);
+  });
+
+  it('a crash between noting the gap and saying that we are alive counts it once', async () => {
+    const job = new HeartbeatCase();
+    await job.call();
+    await job.world.minutes(2);
+    await job.away(60);
+    job.world.store.hook = (operation, key, phase) => {
+      if (operation === 'put' && key.sk === 'pulse' && phase === 'before') throw new Error('crashed');
+    };
+    await expect(job.world.pulseNow()).rejects.toThrow('crashed');
+    job.world.store.hook = undefined;
+    await job.world.minutes(12);
+    expect(job.story).toEqual([]);
+    await job.world.minutes(4);
+    expect(job.story).toEqual(['opened', 'paged']);
+  });
+
+  it('a beat between the look of the pulse and its verdict wins', async () => {
+    const job = new HeartbeatCase();
+    await job.call();
+    await job.away(1);
+    await job.world.minutes(14);
+    let called = false;
+    job.world.store.hook = async (operation, key, phase) => {
+      if (called || operation !== 'put' || key.sk !== 'jobs/nightly' || phase !== 'before') return;
+      called = true;
+      await job.call();
+    };
+    await job.world.minutes(2);
+    expect(called).toBe(true);
+    expect(job.story).toEqual([]);
+    expect(job.state?.status).toBe('up');
+  });
+
+  it('a beat that others were faster than is judged again and kept; one that cannot be kept says so', async () => {
+    const job = new HeartbeatCase();
+    let conflicts = 3;
+    job.world.store.hook = (operation, key, phase) => {
+      if (operation !== 'put' || phase !== 'before' || conflicts === 0) return;
+      conflicts -= 1;
+      throw new ConflictError(key);
+    };
+    expect(await job.call()).toBe(200);
+    expect(job.state?.beat?.at).not.toBeNull();
+    conflicts = Infinity;
+    await job.away(1);
+    expect(await job.call()).toBe(503);
+  });
+
+  it('one heartbeat that cannot be stored does not hold up the others', async () => {
+    const job = new HeartbeatCase(yaml(undefined, ', { id: weekly, heartbeat: 10m, grace: 5m }'));
+    job.world.store.hook = (operation, key, phase) => {
+      if (operation === 'put' && key.sk === 'jobs/nightly' && phase === 'before')
+        throw new Error('throttled');
+    };
+    await job.world.minutes(17);
+    expect(job.story).toEqual(['opened', 'paged']);
+  });
+});
+
+describe('a quiet heartbeat', () => {
+  it('costs a minute nothing but the look at its partition', async () => {
+    const job = new HeartbeatCase();
+    await job.calls(1);
+    await job.call();
+    const seen: string[] = [];
+    job.world.store.hook = (operation, key, phase) => {
+      if (phase === 'before' && !key.pk.startsWith('sys')) seen.push(`${operation} ${key.pk}`);
+    };
+    await job.world.pulseNow();
+    expect(seen.filter((each) => !/^query (hot#|to#\*ops)/.test(each))).toEqual([]);
+  });
+
+  it('wakes nobody with its beats, and one a second at most is stored', async () => {
+    const job = new HeartbeatCase();
+    const versions: number[] = [];
+    job.world.store.onWrite(({ after }) => {
+      if (after?.kind === 'state') versions.push(after.version);
+    });
+    for (let n = 0; n < 20; n++) await job.call();
+    expect(versions).toHaveLength(1);
+    expect(job.state?.phase).toBe('quiet');
+  });
+
+  it('that is paused is forgotten, and what it says is not kept', async () => {
+    const job = new HeartbeatCase();
+    await job.calls(1);
+    await job.call('/fail');
+    expect(job.story).toContain('opened');
+    await job.world.clock.advance(1_000);
+    job.deploy(yaml('heartbeat: 10m, paused: true'));
+    await job.world.minutes(2);
+    expect(job.story.at(-2)).toBe('resolved');
+    expect(job.state).toBeUndefined();
+    expect(await job.call('/fail')).toBe(200);
+    expect(job.state).toBeUndefined();
+  });
+
+  it('that the plan has no more is forgotten, unless a newer plan may have it', async () => {
+    const job = new HeartbeatCase();
+    await job.call();
+    const old = yaml('heartbeat: 10m').replace('id: nightly', 'id: other');
+    await job.away(1);
+    const before = job.world.source;
+    job.deploy(old);
+    const newer = { ...before, plan: { ...before.plan, at: job.world.clock.now() + 1_000 } };
+    job.world.source = newer;
+    await job.call();
+    job.deploy(old);
+    await job.world.pulseNow();
+    expect(job.state).toBeDefined();
+    await job.world.clock.advance(5_000);
+    job.deploy(old);
+    await job.world.pulseNow();
+    expect(job.state).toBeUndefined();
+  });
+});
+
+describe('a job by cron', () => {
+  it('is expected at its times, on the wall clock of its zone', async () => {
+    // 10:00 in Tokyo.
+    const job = new HeartbeatCase(yaml('heartbeat: "30 10 * * *", grace: 5m'));
+    await job.world.minutes(35);
+    expect(job.story).toEqual([]);
+    await job.world.minutes(2);
+    expect(job.story).toEqual(['opened', 'paged']);
+    expect(job.texts[0]).toContain('no heartbeat so far (30 10 * * *)');
+    await job.call();
+    await job.world.minutes(60);
+    expect(job.story.at(-2)).toBe('resolved');
+  });
+});
