@@ -4,6 +4,7 @@ import { showDuration } from '../duration.ts';
 import type { Finding } from './issues.ts';
 import type { Parsed } from './parse.ts';
 import { inOrder, type Problem } from './problem.ts';
+import { asMap } from './raw.ts';
 import { withoutSaved } from './saved.ts';
 import { withoutSecrets } from './secrets.ts';
 
@@ -68,13 +69,12 @@ function ofMonitor(monitor: Monitor, path: Finding['path']): readonly Finding[] 
     if (!isPrivate(target.host)) continue;
     found.push({ path: target.path, at: 'value', message: `is no public address: ${vpc}` });
   }
-  const { smtp, resolver } = written as {
-    readonly smtp?: { readonly port: number };
-    readonly resolver?: string;
-  };
-  if (smtp?.port === 25) {
-    const message = 'smtp: port 25 is closed for functions on AWS: use 587 or 465';
-    found.push({ path: [...path, 'smtp'], at: 'value', message });
+  const { resolver } = written as { readonly resolver?: string };
+  for (const key of ['smtp', 'tls', 'tcp']) {
+    const { port } = asMap(written[key]);
+    if (port !== 25) continue;
+    const message = `${key}: port 25 is closed for functions on AWS: use 587 or 465`;
+    found.push({ path: [...path, key], at: 'value', message });
   }
   if (resolver !== undefined && isPrivate(resolver.replace(/:\d+$/, ''))) {
     found.push({
