@@ -45,6 +45,9 @@ describe('acknowledging', () => {
     const query = new URL(response.headers.get('location') ?? '', 'https://x').search;
     expect(await desk.read('sato', query)).toContain('あなたが担当になりました。');
     expect(await desk.read('suzuki', query)).not.toContain('You have it');
+    await desk.does('sato', { do: 'silence' });
+    expect(await desk.read('sato', query)).not.toContain('あなたが担当になりました。');
+    expect(await desk.read('sato', query)).not.toContain('呼び出しを止めました。');
     await desk.does('suzuki', { do: 'take over' });
     expect(await desk.read('sato', query)).not.toContain('あなたが担当になりました。');
   });

@@ -52,6 +52,27 @@ describe('the page of an incident', () => {
     );
   });
 
+  it('counts on when it is paged again and again', async () => {
+    await desk.world.minutes(52);
+    expect(await desk.read('sato')).toContain('次: 11:20に佐藤さん');
+  });
+
+  it('stays about its own incident when another one has begun', async () => {
+    const first = desk.incident;
+    desk.world.set('up', 'booking/page');
+    await desk.world.minutes(1);
+    desk.world.set('down', 'booking/page');
+    await desk.world.minutes(1);
+    expect(desk.incident).not.toBe(first);
+    expect(await desk.read('suzuki')).toContain('Seminar booking is down');
+    const old = await desk.ask(new Request(`${origin}/i/${desk.token('suzuki', first)}`));
+    expect(await old.text()).toContain('Seminar booking is up again');
+    const refused = await desk.ask(
+      formTo(`${origin}/i/${desk.token('suzuki', first)}`, { do: 'acknowledge' }),
+    );
+    expect(refused.headers.get('location')).toMatch(/\?not=over$/u);
+  });
+
   it('shows that a message did not leave', async () => {
     desk.world.carrier.hook = () => Promise.reject(new Error('the carrier is gone'));
     await desk.world.minutes(6);
