@@ -1,8 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-
-/** The header by which the distribution shows that a request came through it. */
-export const originSecretHeader = 'x-shodo-origin';
+import { originSecretHeader } from '../core/origin-secret.ts';
 
 export type HttpEvent = Pick<
   APIGatewayProxyEventV2,
