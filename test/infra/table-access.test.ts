@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { heartbeatsOf } from '../../lambda/engine/heartbeat/heartbeats.ts';
+import { takeBeat } from '../../lambda/engine/heartbeat/take-beat.ts';
 import { reconcileReach } from '../../lambda/engine/reach.ts';
 import { render } from '../../lambda/engine/render.ts';
 import type { Store } from '../../lambda/engine/ports.ts';
@@ -52,6 +54,7 @@ class WatchedWorld extends World {
     const pages = { put: () => Promise.resolve() };
     const subscriptions = { reconcile: () => Promise.resolve('pending' as const) };
     const { plan } = source;
+    for (const job of heartbeatsOf(source)) await takeBeat({ plan, store, clock }, job, { says: 'done' });
     await tick({ plan, clock, queue, store: watched(store, 'Tick', done) }, clock.now());
     await render({ plan, clock, pages, baseUrl: link, store: watched(store, 'Pages', done) });
     await reconcileReach({ source, clock, subscriptions, store: watched(store, 'Pulse', done) });
