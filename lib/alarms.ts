@@ -8,11 +8,10 @@ import {
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionName, Sizing } from '../lambda/core/sizing.ts';
+import type { Sizing } from '../lambda/core/sizing.ts';
 import type { Functions } from './functions.ts';
 
 export interface AlarmsProps {
@@ -25,15 +24,6 @@ export interface AlarmsProps {
   /** Spending on SMS in a month that is worth a warning, USD. */
   readonly smsSpendUsd: number;
 }
-
-/** What it means to people when a function fails. */
-const consequence: Readonly<Record<FunctionName, string>> = {
-  tick: 'Sweeps are not ordered: endpoints are no longer probed',
-  sweep: 'Endpoints are not probed, or their state is not recorded',
-  respond: 'Alerts are late: only the pulse, once a minute, still sends them',
-  pulse: 'Escalations and late alerts are not sent, and nobody checks that the rest works',
-  pages: 'The status page is not brought up to date',
-};
 
 interface Blindness {
   readonly description: string;
@@ -56,8 +46,9 @@ const longestDelaySeconds = 150;
 
 /**
  * What means that we are blind or mute, told to the ops. An alarm costs 0.10 USD a month, so there is one for each
- * consequence and none for what another one shows as well: throttled ticks are missing sweeps. Errors count what crashed or ran out
- * of time; orders and records that a function gives back show by their age, and at last among the dead letters.
+ * consequence and none for what another one shows as well: throttled ticks are missing sweeps. Only the errors of
+ * sweeps have an alarm of their own, for an order comes back for a quarter of an hour and more before it is a dead
+ * letter. What the others fail at is one within minutes: events after two retries, records of the stream after three.
  */
 export class Alarms extends Construct {
   private readonly action: SnsAction;
@@ -66,14 +57,7 @@ export class Alarms extends Construct {
     super(scope, id);
     this.action = new SnsAction(props.ops);
     this.absence(props);
-    for (const [name, lambda] of Object.entries(props.functions) as [FunctionName, LambdaFunction][])
-      this.alarm(`${name}Errors`, {
-        description: `${consequence[name]} (the function ${name} failed in 3 of the last 5 minutes). Read its log.`,
-        metric: lambda.metricErrors({ period: minute, statistic: Stats.SUM }),
-        threshold: 1,
-        periods: 5,
-        badPeriods: 3,
-      });
+    this.failure(props);
     this.backlog(props);
     this.sms(props.smsSpendUsd);
   }
@@ -102,7 +86,30 @@ export class Alarms extends Construct {
     });
   }
 
-  private backlog({ functions, orders, deadLetters, sizing }: AlarmsProps): void {
+  private failure({ functions, deadLetters }: AlarmsProps): void {
+    this.alarm('SweepErrors', {
+      description:
+        'Endpoints are not probed, or their state is not recorded (the function sweep failed in 3 of the last 5 minutes). ' +
+        'Read its log.',
+      metric: functions.sweep.metricErrors({ period: minute, statistic: Stats.SUM }),
+      threshold: 1,
+      periods: 5,
+      badPeriods: 3,
+    });
+    this.alarm('DeadLetters', {
+      description:
+        'Something was given up after all retries: tick (sweeps are not ordered), pulse (late alerts and escalations are ' +
+        'not sent), respond (alerts wait for the pulse), pages (the status page is old) or an order of a sweep. The ' +
+        'messages in the dead-letter queue name it; read its log, then purge the queue: until then you hear of no other.',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: minute,
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 1,
+    });
+  }
+
+  private backlog({ functions, orders, sizing }: AlarmsProps): void {
     this.alarm('SweepsLate', {
       description:
         'Orders of sweeps are not worked off: probes are late or fail. Lambda is throttled (the concurrency of the ' +
@@ -117,15 +124,6 @@ export class Alarms extends Construct {
       metric: functions.respond.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
       threshold: 60_000,
       periods: 3,
-    });
-    this.alarm('DeadLetters', {
-      description:
-        'Something was given up after all retries. Read the messages in the dead-letter queue, then purge it.',
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
-        period: minute,
-        statistic: Stats.MAXIMUM,
-      }),
-      threshold: 1,
     });
   }
 

@@ -22,7 +22,7 @@ export interface EveryMinutesProps {
 
 /**
  * Invokes a function at the start of every minute, or of every so many, with `{ "scheduledTime": "2026-11-21T10:00:00Z" }`, at least
- * once. By the fifth minute the next four have done the work, so older events are given up.
+ * once. What is older than five minutes is given up: by then the next ones have done the work, or are about to.
  */
 export class EveryMinutes extends Construct {
   constructor(scope: Construct, id: string, props: EveryMinutesProps) {

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { Aws, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { PlanSource } from '../lambda/core/plan.ts';
 import { everyMinutes, sizeFor, type FunctionName, type Sizing } from '../lambda/core/sizing.ts';
 import { Alarms } from './alarms.ts';
 import type { Files } from './bundle.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { Desk, originSecret } from './desk.ts';
 import { EveryMinutes } from './every-minutes.ts';
 import type { Functions } from './functions.ts';
 import { Orders } from './orders.ts';
@@ -52,6 +53,11 @@ export class ShodoStack extends Stack {
     this.topics = new Topics(this, 'Topics', { plan: props.source.plan });
     this.orders = new Orders(this, 'Orders', { ...sizing, deadLetters: this.deadLetters });
     this.functions = this.createFunctions(props, sizing);
+    new Desk(this, 'DeskSite', {
+      lambda: this.functions.desk,
+      distribution: this.site.distribution,
+      timeout: Duration.millis(sizing.functions.desk.timeoutMs),
+    });
     this.connect();
     this.permit();
     new Alarms(this, 'Alarms', {
@@ -103,6 +109,10 @@ export class ShodoStack extends Stack {
         description: 'Renders the status page',
         environment: { ...page, BUCKET_NAME: this.site.bucket.bucketName },
       }),
+      desk: create('desk', 'Desk', {
+        description: 'Shows responders an incident and takes what they do',
+        environment: { ...page, ORIGIN_SECRET: originSecret() },
+      }),
     };
   }
 
@@ -120,12 +130,18 @@ export class ShodoStack extends Stack {
         deadLetters: this.deadLetters,
       });
     sweep.addEventSource(this.orders.source);
-    respond.addEventSource(streamSource(this.table, this.deadLetters, { kind: 'state', phase: 'settled' }));
-    pages.addEventSource(streamSource(this.table, this.deadLetters, { kind: 'fact' }));
+    respond.addEventSource(
+      streamSource(this.table, this.deadLetters, [
+        { kind: 'state', phase: 'settled' },
+        { kind: 'fact', by: 'desk' },
+      ]),
+    );
+    pages.addEventSource(streamSource(this.table, this.deadLetters, [{ kind: 'fact' }]));
   }
 
   private permit(): void {
-    const { tick, sweep, respond, pulse, pages } = this.functions;
+    const { tick, sweep, respond, pulse, pages, desk } = this.functions;
+    allowTable(desk, this.table, { puts: ['log#*', 'sys'] });
     allowTable(tick, this.table, { puts: ['sys'] });
     allowTable(sweep, this.table, {
       puts: ['hot#*', 'shard#*', 'series#*', 'roster#*', 'sys'],

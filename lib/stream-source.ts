@@ -5,19 +5,19 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 
 /**
- * Wakes a function for items that were put and whose attributes have the given values. Every limit is set: by
+ * Wakes a function for items that were put and whose attributes have one of the given sets of values. Every limit is set: by
  * default a record that cannot be handled blocks its shard for a day. What is given up here the pulse does anyway,
  * so the limits are short; where the record lies is told to the dead letters (an SQS destination gets no content).
  */
 export function streamSource(
   table: ITable,
   deadLetters: IQueue,
-  newImage: Readonly<Record<string, string>>,
+  newImages: readonly Readonly<Record<string, string>>[],
 ): DynamoEventSource {
-  const attributes = Object.entries(newImage).map(([name, value]): [string, unknown] => [
-    name,
-    { S: FilterRule.isEqual(value) as unknown },
-  ]);
+  const imageFilter = (image: Readonly<Record<string, string>>): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(image).map(([name, value]) => [name, { S: FilterRule.isEqual(value) as unknown }]),
+    );
   return new DynamoEventSource(table, {
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,
@@ -28,11 +28,11 @@ export function streamSource(
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     onFailure: new SqsDlq(deadLetters),
-    filters: [
+    filters: newImages.map((image) =>
       FilterCriteria.filter({
         eventName: FilterRule.or('INSERT', 'MODIFY') as unknown,
-        dynamodb: { NewImage: Object.fromEntries(attributes) },
+        dynamodb: { NewImage: imageFilter(image) },
       }),
-    ],
+    ),
   });
 }

@@ -1,13 +1,16 @@
 import type { ProbedMonitor } from './monitor.ts';
 import { bucketCount, type PlanSource } from './plan.ts';
 
-export type FunctionName = 'tick' | 'sweep' | 'respond' | 'pulse' | 'pages';
+export type FunctionName = 'tick' | 'sweep' | 'respond' | 'pulse' | 'pages' | 'desk';
 
 /** What a function is given. CPU comes with memory on Lambda: 1,769 MB are one CPU. */
 export interface FunctionSize {
   readonly memoryMb: number;
   readonly timeoutMs: number;
 }
+
+/** Of a CPU, what a function of this memory has. */
+export const cpuShare = ({ memoryMb }: FunctionSize): number => Math.min(1, memoryMb / 1769);
 
 /** What the functions are given, worked out from what the plan asks of them. */
 export interface Sizing {
@@ -20,11 +23,16 @@ export interface Sizing {
   readonly sweepEveryMs: number | null;
 }
 
-/** How often the clock calls functions, in whole minutes. */
-export const everyMinutes = { tick: 1, pulse: 1, pages: 1 } as const;
+/**
+ * How often the clock calls functions, in whole minutes. The stream has the pages rendered as soon as something
+ * happens; the clock only shows that they are not forgotten, and makes good what the stream missed.
+ */
+export const everyMinutes = { tick: 1, pulse: 1, pages: 5 } as const;
 
 /** Probes that a sweep has in flight; more of them wait for their turn. */
 export const probesInFlight = 256;
+/** And of those, on one host. */
+export const probesPerHost = 2;
 /** Loading, unpacking the plan, reading and writing the table. */
 const marginMs = 20_000;
 /** Lambda's own limit. */
@@ -71,6 +79,7 @@ export function sizeFor(source: PlanSource): Sizing {
       respond: { memoryMb: 512, timeoutMs: 120_000 },
       pulse: { memoryMb: 512, timeoutMs: 120_000 },
       pages: { memoryMb: 512, timeoutMs: 60_000 },
+      desk: { memoryMb: 512, timeoutMs: 20_000 },
     },
     sweepTimeoutMs,
     sweepMemoryMb,

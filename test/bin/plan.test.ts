@@ -40,7 +40,7 @@ describe('shodo plan', () => {
       },
     ]);
     expect(schedules.map((each) => each.function)).toEqual(['tick', 'pulse', 'pages']);
-    expect(resources[0]).toMatchObject({ type: 'AWS::Lambda::Function', count: 5 });
+    expect(resources[0]).toMatchObject({ type: 'AWS::Lambda::Function', count: 6 });
     expect(bill).toMatchObject({ currency: 'USD', pricesOf: '2026-11', region: 'us-east-1' });
     expect(Object.keys(bill.lines[0] ?? {})).toEqual([
       'service',

@@ -152,7 +152,7 @@ describe('the bundles that would be deployed, through their environment alone', 
       to: '+819012345678',
       subject: null,
       body: expect.stringMatching(
-        /^DOWN Seminar booking since \d\d:\d\d: answers 503.*https:\/\/status\.example\.net\/$/,
+        /^DOWN Seminar booking since \d\d:\d\d: answers 503.*https:\/\/status\.example\.net\/i\/[\w-]{24}$/,
       ) as unknown,
     });
     expect(alerts).toContainEqual({

@@ -7,7 +7,7 @@ import type { FunctionName } from '../../lambda/core/sizing.ts';
 import { decodePlan } from '../../lambda/core/plan-file.ts';
 import { synthOut } from '../support/synth-out.ts';
 
-const names: readonly FunctionName[] = ['tick', 'sweep', 'respond', 'pulse', 'pages'];
+const names: readonly FunctionName[] = ['tick', 'sweep', 'respond', 'pulse', 'pages', 'desk'];
 
 let functions: Readonly<Record<FunctionName, string>>;
 

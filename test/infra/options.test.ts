@@ -27,7 +27,7 @@ describe('what the config decides about the stack', () => {
     const urls = resourcesOf(template, 'AWS::Lambda::Function').flatMap(
       ([, { Properties }]) => at(Properties, 'Environment', 'Variables', 'PAGE_URL') ?? [],
     );
-    expect(urls).toEqual(Array(3).fill('https://status.example.net'));
+    expect(urls).toEqual(Array(4).fill('https://status.example.net'));
   });
 
   it("links to the distribution's own name otherwise", async () => {

@@ -6,6 +6,8 @@ import { render } from '../../lambda/engine/render.ts';
 import type { Store } from '../../lambda/engine/ports.ts';
 import type { PulseDeps } from '../../lambda/engine/pulse.ts';
 import type { SweepDeps } from '../../lambda/engine/sweep/sweep.ts';
+import { act } from '../../lambda/engine/desk/act.ts';
+import { linkKeys } from '../../lambda/engine/link-keys.ts';
 import { tick } from '../../lambda/engine/tick.ts';
 import { synthOut } from '../support/synth-out.ts';
 import { link, World } from '../support/world.ts';
@@ -47,6 +49,15 @@ class WatchedWorld extends World {
     return { ...super.sweepDeps(), store: watched(this.store, 'Sweep', this.done) };
   }
 
+  /** What a person does at the desk. */
+  async acknowledge(): Promise<void> {
+    const { source, clock, done } = this;
+    const store = watched(this.store, 'Desk', done);
+    await linkKeys({ store, clock, newKey: () => 'a key' })();
+    const incident = this.facts('booking').at(-1)?.incident ?? '';
+    await act({ plan: source.plan, clock, store }, incident, 'sato', { do: 'acknowledge' });
+  }
+
   /** What the other functions do every minute. */
   async others(): Promise<void> {
     const { source, clock, done, store } = this;
@@ -77,6 +88,9 @@ async function story(): Promise<readonly string[]> {
   world.controlsReachable = false;
   world.set('down', 'booking/page');
   await world.minutes(40);
+  world.controlsReachable = true;
+  await world.minutes(2);
+  await world.acknowledge();
   world.set('up', 'booking/page');
   await world.minutes(5);
   await world.others();
@@ -92,8 +106,14 @@ beforeAll(async () => {
 describe('the table', () => {
   it('lets every function do all that the engine does', async () => {
     const done = await story();
+
     expect(done).toContain('Respond PutItem log#booking');
-    for (const expected of [/^Sweep DeleteItem hot#/, /^Respond DeleteItem to#/, /^Pulse PutItem closed#/])
+    for (const expected of [
+      /^Sweep DeleteItem hot#/,
+      /^Respond DeleteItem to#/,
+      /^Pulse PutItem closed#/,
+      /^Desk PutItem log#/,
+    ])
       expect(done).toContainEqual(expect.stringMatching(expected));
     const denied = done.filter((one) => {
       const [construct = '', action = '', ...partition] = one.split(' ');
@@ -103,9 +123,9 @@ describe('the table', () => {
   });
 
   it('lets only those put facts who reconcile, and nobody delete any', () => {
-    const functions = ['Tick', 'Sweep', 'Respond', 'Pulse', 'Pages'];
+    const functions = ['Tick', 'Sweep', 'Respond', 'Pulse', 'Pages', 'Desk'];
     const who = (action: string, partition: string) => functions.filter((one) => may(one, action, partition));
-    expect(who('PutItem', 'log#booking')).toEqual(['Respond', 'Pulse']);
+    expect(who('PutItem', 'log#booking')).toEqual(['Respond', 'Pulse', 'Desk']);
     expect(who('DeleteItem', 'log#booking')).toEqual([]);
     expect(who('PutItem', 'to#sato/sms')).toEqual(['Respond', 'Pulse']);
     expect(who('PutItem', 'series#0#2026-11-21')).toEqual(['Sweep']);

@@ -6,7 +6,7 @@ import { literals } from './breakages/literals.ts';
 import { permissions } from './breakages/permissions.ts';
 import { protection } from './breakages/protection.ts';
 import { retries } from './breakages/retries.ts';
-import { alarmsHeard, functionsUniform } from './rules/functions.ts';
+import { alarmsHeard, failuresHeard, functionsUniform } from './rules/functions.ts';
 import { noLiteralNames, noLiteralPlaces } from './rules/generated.ts';
 import { noManagedPolicies, onlyMay, wildcardsAre } from './rules/policies.ts';
 import { bucketsPrivate, encryptedAtRest, tablesKept, tlsOnly } from './rules/protection.ts';
@@ -60,6 +60,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'no account, region or secret is in it': noLiteralPlaces,
   'functions are alike': functionsUniform,
   'alarms are heard and understood': alarmsHeard,
+  'whatever fails is heard of': failuresHeard,
 };
 
 let template: Template;
@@ -78,7 +79,7 @@ describe('the template of the sample', () => {
   });
 
   it('keeps the number of alarms small, for each costs 0.10 USD a month', () => {
-    expect(resourcesOf(template, 'AWS::CloudWatch::Alarm').length).toBeLessThanOrEqual(12);
+    expect(resourcesOf(template, 'AWS::CloudWatch::Alarm').length).toBeLessThanOrEqual(8);
   });
 
   it('takes silence of the pulse and of the sweeps for the worst, and other silence for peace', () => {
@@ -99,13 +100,22 @@ describe('the template of the sample', () => {
     ]);
   });
 
-  it('calls tick, pulse and pages at the start of every minute and tells them which', () => {
+  it('has the table encrypted by DynamoDB itself, which costs nothing', () => {
+    const [[, table] = []] = resourcesOf(template, 'AWS::DynamoDB::GlobalTable');
+    expect(at(table, 'Properties', 'SSESpecification')).toEqual({ SSEEnabled: false });
+  });
+
+  it('calls tick and pulse at the start of every minute, the pages of every fifth, and tells them which', () => {
     const schedules = resourcesOf(template, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => [
       Properties?.ScheduleExpression,
       at(Properties, 'Target', 'Input'),
     ]);
-    const expected = ['cron(* * * * ? *)', '{"scheduledTime":"<aws.scheduler.scheduled-time>"}'];
-    expect(schedules).toEqual([expected, expected, expected]);
+    const input = '{"scheduledTime":"<aws.scheduler.scheduled-time>"}';
+    expect(schedules).toEqual([
+      ['cron(* * * * ? *)', input],
+      ['cron(* * * * ? *)', input],
+      ['cron(*/5 * * * ? *)', input],
+    ]);
   });
 
   it('subscribes each contact to a topic of its own and the ops to theirs', () => {

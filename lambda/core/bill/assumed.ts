@@ -2,7 +2,7 @@
 export const assumed = {
   /** AWS reckons a month as 730 hours. */
   hoursAMonth: 730,
-  /** Mean time of a probe: name, connection, handshake and answer. */
+  /** Mean time of a probe, apart from our own work: name, connection, handshake and answer. */
   endpointMs: 200,
   /** What the calls of a run to DynamoDB, one after the other, take. */
   tableWaitMs: 50,
@@ -17,8 +17,8 @@ export const assumed = {
   pollSeconds: 20,
   /** Lambda's own records of a run and our line, with the 26 bytes that CloudWatch adds to each. */
   logBytesARun: 700,
-  /** Once in so many minutes DynamoDB asks KMS for the table's key, for each function. */
-  keyMinutes: 5,
+  /** Once in so many minutes a sweeper reads its secrets anew. */
+  secretMinutes: 5,
   /** Samples are kept; the bill is that of the middle of the first year. */
   keptMonths: 6,
   /** Of each stored item, what DynamoDB adds. */
@@ -28,6 +28,8 @@ export const assumed = {
   filesAView: 4,
   bytesAView: 20_000,
   alarmMails: 10,
+  /** Pages and forms of the desk, of an outage. */
+  deskVisits: 20,
   /** An incident's messages to one contact on one channel: that it began, and that it is over. */
   messagesAnOutage: 2,
   /** UCS-2 parts of an SMS in Japanese; one in English has one GSM-7 part. */

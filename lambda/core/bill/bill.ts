@@ -25,11 +25,15 @@ export interface Bill {
   readonly lines: readonly BillLine[];
   /** Shodo itself: without what the probes send and without SMS. */
   readonly running: number;
-  /** What the probes send to the internet; it goes with their number, whatever sends it. */
+  /**
+   * What the probes send to the internet: the same whatever probes from AWS. Not taken off are the 100 GB a month
+   * for which no account pays.
+   */
   readonly traffic: number;
-  /** Running and traffic. */
+  /** The same as {@link running}: neither SMS nor {@link traffic} is in it. */
   readonly totalWithoutSms: number;
   readonly sms: number;
+  /** Running, traffic and SMS. */
   readonly total: number;
   readonly assumptions: readonly string[];
 }
@@ -51,14 +55,15 @@ export function billOf(source: PlanSource): Bill {
     sms,
   ];
   const total = usd(lines.reduce((sum, { amount }) => sum + amount, 0));
+  const running = usd(total - traffic.amount - sms.amount);
   return {
     currency: 'USD',
     pricesOf,
     region: pricesRegion,
     lines,
-    running: usd(total - traffic.amount - sms.amount),
+    running,
     traffic: traffic.amount,
-    totalWithoutSms: usd(total - sms.amount),
+    totalWithoutSms: running,
     sms: sms.amount,
     total,
     assumptions: assumptionsOf(load),

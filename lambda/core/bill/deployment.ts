@@ -1,5 +1,5 @@
 import type { PlanSource } from '../plan.ts';
-import { everyMinutes } from '../sizing.ts';
+import { cpuShare, everyMinutes, sizeFor } from '../sizing.ts';
 import { minutesAMonth } from './assumed.ts';
 import { billOf, type Bill } from './bill.ts';
 import { resourcesOf, type ResourceCount } from './resources.ts';
@@ -40,6 +40,7 @@ const does: Readonly<Record<keyof typeof everyMinutes, string>> = {
 
 /** What the plan becomes on AWS, and what that costs. */
 export function deploymentOf(config: string, source: PlanSource): Deployment {
+  const share = cpuShare(sizeFor(source).functions.sweep);
   return {
     config,
     shards: source.plan.shards.map((shard) => ({
@@ -47,7 +48,7 @@ export function deploymentOf(config: string, source: PlanSource): Deployment {
       buckets: shard.buckets,
       monitors: shard.monitors,
       slotsPerMinute: dailySlots(shard).length / minutesADay,
-      probesPerMinute: sweepsOf(source, shard).probes / minutesAMonth,
+      probesPerMinute: sweepsOf(source, shard, share).probes / minutesAMonth,
       intervalsMs: shard.intervalsMs,
     })),
     schedules: (['tick', 'pulse', 'pages'] as const).map((name) => ({

@@ -3,7 +3,7 @@ import { assumed, minutesAMonth } from './assumed.ts';
 import { line, type BillLine } from './line.ts';
 import type { Load } from './load.ts';
 import { coldStartMs } from './measured.ts';
-import { flukeWrites, operations, outageOperations } from './operations.ts';
+import { bucketsAPulse, flukeWrites, operations, outageOperations } from './operations.ts';
 import { prices } from './prices.ts';
 
 const million = 1_000_000;
@@ -12,7 +12,7 @@ const gb = 1_073_741_824;
 
 const shown = (count: number): string => Math.round(count).toLocaleString('en-US');
 
-const names: readonly FunctionName[] = ['tick', 'sweep', 'respond', 'pulse', 'pages'];
+const names: readonly FunctionName[] = ['tick', 'sweep', 'respond', 'pulse', 'pages', 'desk'];
 
 export function functionLines({ sizes, runs }: Load): readonly BillLine[] {
   const seconds = names.map((name) => {
@@ -28,16 +28,17 @@ export function functionLines({ sizes, runs }: Load): readonly BillLine[] {
     ...seconds,
     line(prices.lambdaSeconds, 'cold starts', (starts * coldGb * coldStartMs) / 1000),
     line(prices.lambdaRequests, 'requests', requests, million),
+    line(prices.apiRequests, 'what people do at the desk', runs.desk.runs, million),
   ];
 }
 
-function readsOf({ runs, sweeps, outages }: Load): number {
+function readsOf({ runs, sweeps, outages, buckets }: Load): number {
   const { sweep, pulse, pages } = operations;
   return (
     sweep.reads * runs.sweep.runs +
     sweep.readsABucket * sweeps.buckets +
-    pulse.reads * runs.pulse.runs +
-    pages.reads * runs.pages.runs +
+    (pulse.reads + pulse.readsABucket * bucketsAPulse(buckets)) * runs.pulse.runs +
+    (pages.reads + pages.readsABucket * buckets) * runs.pages.runs +
     outageOperations.readsAMinute * outages.outages * assumed.outageMinutes
   );
 }
@@ -61,7 +62,7 @@ function writesOf({ runs, sweeps, outages, rosterWrites }: Load): number {
 export function tableLines(load: Load): readonly BillLine[] {
   const stored = load.sweeps.seriesBytes * assumed.keptMonths;
   return [
-    line(prices.tableReads, 'reads, all consistent', readsOf(load), million),
+    line(prices.tableReads, 'reads, all consistent but the scan of the pulse', readsOf(load), million),
     line(prices.tableWrites, 'writes, all conditional', writesOf(load), million),
     line(prices.tableStorage, 'stored samples', stored, gb),
     line(prices.tableRecovery, 'point-in-time recovery', stored, gb),
@@ -86,11 +87,11 @@ export function watchLines({ runs }: Load, alarms: number): readonly BillLine[] 
 }
 
 export function keyLines({ outages, secrets, shards }: Load): readonly BillLine[] {
-  const fetches = (minutesAMonth / assumed.keyMinutes) * (names.length + secrets * shards);
+  const fetches = (minutesAMonth / assumed.secretMinutes) * secrets * shards;
   const requests = fetches + 2 * (outages.emails + assumed.alarmMails);
   return [
     line(prices.keys, 'key of the topics', 1),
-    line(prices.keyRequests, 'keys of topics, table and secrets', requests, 10_000),
+    line(prices.keyRequests, 'keys of topics and secrets', requests, 10_000),
   ];
 }
 

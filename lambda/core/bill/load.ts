@@ -1,6 +1,14 @@
+import { hotKeysOf } from '../keys.ts';
 import { namedSecrets } from '../named-secrets.ts';
 import type { PlanSource } from '../plan.ts';
-import { everyMinutes, probedMonitors, sizeFor, type FunctionName, type FunctionSize } from '../sizing.ts';
+import {
+  cpuShare,
+  everyMinutes,
+  probedMonitors,
+  sizeFor,
+  type FunctionName,
+  type FunctionSize,
+} from '../sizing.ts';
 import { minutesAMonth } from './assumed.ts';
 import { outagesOf, type Outages } from './outages.ts';
 import { runsOf, type Runs } from './runs.ts';
@@ -18,6 +26,8 @@ export interface Load {
   readonly sweeps: Sweeps;
   readonly outages: Outages;
   readonly shards: number;
+  /** In which the plan has services. */
+  readonly buckets: number;
   /** Calls of the clock. */
   readonly schedules: number;
   /** Requests that send orders. */
@@ -52,7 +62,7 @@ function rosterWritesOf(source: PlanSource): number {
 export function loadOf(source: PlanSource): Load {
   const { plan } = source;
   const { functions: sizes } = sizeFor(source);
-  const sweeps = together(plan.shards.map((shard) => sweepsOf(source, shard)));
+  const sweeps = together(plan.shards.map((shard) => sweepsOf(source, shard, cpuShare(sizes.sweep))));
   const outages = outagesOf(source);
   return {
     sizes,
@@ -60,6 +70,7 @@ export function loadOf(source: PlanSource): Load {
     sweeps,
     outages,
     shards: plan.shards.length,
+    buckets: hotKeysOf(plan.services.map(({ id }) => id)).length,
     schedules: Object.values(everyMinutes).reduce((sum, every) => sum + minutesAMonth / every, 0),
     batches: batchesOf(source),
     rosterWrites: rosterWritesOf(source),

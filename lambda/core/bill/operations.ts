@@ -2,18 +2,21 @@ import { bucketCount } from '../plan.ts';
 
 /**
  * Read and write units of one run while nothing is wrong. A consistent read costs one unit for each started 4 KB,
- * and one where there is nothing; a write one for each started KB, refused conditions included.
+ * and one where there is nothing, an eventual one half; a write one for each started KB, refused conditions included.
  */
 export const operations = {
   /** Its word that it is alive. */
   tick: { reads: 0, writes: 1 },
   /** The impairment of the location, and a query for each bucket; the shard's tick, and the samples by their size. */
   sweep: { reads: 1, readsABucket: 1, writes: 1 },
-  /** All buckets, impairments, the outbox of the ops, reachability. */
-  pulse: { reads: bucketCount + 3, writes: 1 },
-  /** The hashes, all buckets, impairments, closed incidents of three months; the hashes again. */
-  pages: { reads: bucketCount + 5, writes: 1 },
+  /** Impairments, the outbox of the ops, reachability; buckets eventually. */
+  pulse: { reads: 3, readsABucket: 0.5, writes: 1 },
+  /** The hashes, impairments, closed incidents of three months; the hashes again. */
+  pages: { reads: 5, readsABucket: 1, writes: 1 },
 } as const;
+
+/** A pulse queries the buckets in which the plan has services, and every tenth minute all of them: so many on average. */
+export const bucketsAPulse = (used: number): number => used + (bucketCount - used) / 10;
 
 /** What an outage adds, about: of each of its monitors, of its service, and of each message. */
 export const outageOperations = {

@@ -54,6 +54,12 @@ export const prices = {
     unitPrice: 0.0745,
     source: page('sns/sms'), // to Japan
   },
+  apiRequests: {
+    service: 'API Gateway',
+    unit: 'million requests',
+    unitPrice: 1,
+    source: page('api-gateway'), // HTTP APIs
+  },
   alarms: { service: 'CloudWatch', unit: 'alarms', unitPrice: 0.1, source: page('cloudwatch') },
   logs: { service: 'CloudWatch', unit: 'GB', unitPrice: 0.5, source: page('cloudwatch') },
   keys: { service: 'KMS', unit: 'keys', unitPrice: 1, source: page('kms') },

@@ -13,15 +13,15 @@ const dayMs = 86_400_000;
 
 /** Names of the alarms. */
 export function alarmsOf(source: PlanSource): readonly string[] {
-  const { sweepEveryMs, functions } = sizeFor(source);
+  const { sweepEveryMs } = sizeFor(source);
   const sweepMissing = sweepEveryMs !== null && 2 * sweepEveryMs <= dayMs ? ['SweepMissing'] : [];
   return [
     'PulseMissing',
     ...sweepMissing,
-    ...Object.keys(functions).map((name) => `${name}Errors`),
+    'SweepErrors',
+    'DeadLetters',
     'SweepsLate',
     'ResponseLate',
-    'DeadLetters',
     'SmsFailed',
     'SmsSpend',
   ];
@@ -67,6 +67,11 @@ export function resourcesOf(source: PlanSource): readonly ResourceCount[] {
     of('CloudFront::Function', ['index files of folders']),
     of('CloudFront::OriginAccessControl', ['pages']),
     of('CloudFront::ResponseHeadersPolicy', ['pages']),
+    of('ApiGatewayV2::Api', ['desk']),
+    of('ApiGatewayV2::Stage', ['desk']),
+    of('ApiGatewayV2::Integration', ['desk']),
+    of('ApiGatewayV2::Route', ['GET', 'HEAD', 'POST'], 'of the desk'),
+    of('Lambda::Permission', ['GET', 'HEAD', 'POST'], 'the API may call the desk'),
     of('CloudWatch::Alarm', alarms),
     of('IAM::Role', [...functions, ...schedules], 'one for each function and each schedule'),
     of('IAM::Policy', [...functions, ...schedules], 'one for each role'),

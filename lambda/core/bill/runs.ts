@@ -1,4 +1,4 @@
-import { everyMinutes, type FunctionName, type FunctionSize } from '../sizing.ts';
+import { cpuShare, everyMinutes, type FunctionName, type FunctionSize } from '../sizing.ts';
 import { assumed, minutesAMonth } from './assumed.ts';
 import { cpuMs } from './measured.ts';
 import { outageOperations } from './operations.ts';
@@ -12,25 +12,22 @@ export interface Runs {
   readonly durationMs: number;
 }
 
-/** Of a CPU, what a function of this memory has. */
-export const cpuShare = ({ memoryMb }: FunctionSize): number => Math.min(1, memoryMb / 1769);
-
 type Sizes = Readonly<Record<FunctionName, FunctionSize>>;
 
 /** How often each function runs, and how long. */
 export function runsOf(sizes: Sizes, sweeps: Sweeps, outages: Outages): Readonly<Record<FunctionName, Runs>> {
   const clocked = (name: 'tick' | 'pulse' | 'pages'): number => minutesAMonth / everyMinutes[name];
-  const lasting = (name: 'tick' | 'pulse' | 'pages' | 'respond'): number =>
+  const lasting = (name: 'tick' | 'pulse' | 'pages' | 'respond' | 'desk'): number =>
     assumed.tableWaitMs + cpuMs[name] / cpuShare(sizes[name]);
-  const sweepsMs = sweeps.waitMs + sweeps.cpuMs / cpuShare(sizes.sweep);
   return {
     tick: { runs: clocked('tick'), durationMs: lasting('tick') },
-    sweep: { runs: sweeps.runs, durationMs: sweeps.runs === 0 ? 0 : sweepsMs / sweeps.runs },
+    sweep: { runs: sweeps.runs, durationMs: sweeps.runs === 0 ? 0 : sweeps.durationMs / sweeps.runs },
     respond: { runs: 2 * outages.monitors, durationMs: lasting('respond') },
     pulse: { runs: clocked('pulse'), durationMs: lasting('pulse') },
     pages: {
       runs: clocked('pages') + outageOperations.facts * outages.outages,
       durationMs: lasting('pages'),
     },
+    desk: { runs: assumed.deskVisits * outages.outages, durationMs: lasting('desk') },
   };
 }

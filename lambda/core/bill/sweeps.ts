@@ -1,10 +1,11 @@
 import { bucketOf } from '../bucket.ts';
 import type { ProbedMonitor } from '../monitor.ts';
 import type { PlanSource, Shard } from '../plan.ts';
-import { probedMonitors, probesInFlight } from '../sizing.ts';
+import { probedMonitors } from '../sizing.ts';
 import { slotsOf } from '../slots.ts';
 import { assumed } from './assumed.ts';
 import { cpuMs, probeBytesOut, probeCpuMs, seriesBytes } from './measured.ts';
+import { sweepMs } from './sweep-time.ts';
 
 const dayMs = 86_400_000;
 const daysAMonth = assumed.hoursAMonth / 24;
@@ -15,9 +16,7 @@ export interface Sweeps {
   readonly probes: number;
   /** Queries of buckets. */
   readonly buckets: number;
-  readonly cpuMs: number;
-  /** Waiting, while CPU is idle or not. */
-  readonly waitMs: number;
+  readonly durationMs: number;
   readonly bytesOut: number;
   readonly seriesWrites: number;
   readonly seriesBytes: number;
@@ -27,8 +26,7 @@ const none: Sweeps = {
   runs: 0,
   probes: 0,
   buckets: 0,
-  cpuMs: 0,
-  waitMs: 0,
+  durationMs: 0,
   bytesOut: 0,
   seriesWrites: 0,
   seriesBytes: 0,
@@ -50,27 +48,16 @@ export function costOf(monitor: ProbedMonitor): Cost {
   return monitor.protocol === 'tcp' || monitor.protocol === 'dns' ? 'plain' : 'tls';
 }
 
-/** The wait for another try after one that failed by chance. */
-const againMs = ({ confirm }: ProbedMonitor): number =>
-  confirm.attempts > 1 ? confirm.withinMs / (confirm.attempts - 1) : 0;
-
-/** One sweep that probes all of these. */
-export function sweepOf(due: readonly ProbedMonitor[]): Sweeps {
-  const { endpointMs, tableWaitMs, failingShare, flukeShare } = assumed;
+/** One sweep that probes all of these with so much of a CPU. */
+export function sweepOf(due: readonly ProbedMonitor[], cpuShare: number): Sweeps {
   const services = new Set(due.map(({ service }) => service));
-  const hangs = Math.min(1, failingShare * services.size);
-  const slowestMs = due.reduce((most, { timeoutMs }) => Math.max(most, timeoutMs), 0);
+  const workMs = cpuMs.sweep + sum(due, (monitor) => probeCpuMs[costOf(monitor)]);
   const bytes = seriesBytes.fixed + seriesBytes.perProbe * due.length;
   return {
     runs: 1,
     probes: due.length,
     buckets: new Set([...services].map(bucketOf)).size,
-    cpuMs: cpuMs.sweep + sum(due, (monitor) => probeCpuMs[costOf(monitor)]),
-    waitMs:
-      tableWaitMs +
-      endpointMs * Math.max(1, due.length / probesInFlight) +
-      hangs * slowestMs +
-      flukeShare * sum(due, againMs),
+    durationMs: sweepMs(due, workMs, cpuShare),
     bytesOut: sum(due, (monitor) => probeBytesOut[costOf(monitor)]),
     seriesWrites: Math.ceil(bytes / 1024),
     seriesBytes: bytes + assumed.itemOverheadBytes,
@@ -81,7 +68,7 @@ export function sweepOf(due: readonly ProbedMonitor[]): Sweeps {
 export const dailySlots = (shard: Shard): readonly number[] => slotsOf(shard, 0, dayMs, { windows: [] });
 
 /** A month of a shard, 730/24 equal days without windows. */
-export function sweepsOf(source: PlanSource, shard: Shard): Sweeps {
+export function sweepsOf(source: PlanSource, shard: Shard, cpuShare: number): Sweeps {
   const monitors = probedMonitors(source, shard.buckets);
   const kinds = new Map<string, { readonly sweep: Sweeps; times: number }>();
   for (const slot of dailySlots(shard)) {
@@ -91,7 +78,7 @@ export function sweepsOf(source: PlanSource, shard: Shard): Sweeps {
     if (known) known.times += 1;
     else {
       const due = monitors.filter(({ intervalMs }) => intervals.includes(intervalMs));
-      kinds.set(key, { sweep: sweepOf(due), times: 1 });
+      kinds.set(key, { sweep: sweepOf(due, cpuShare), times: 1 });
     }
   }
   return [...kinds.values()].reduce((all, { sweep, times }) => plus(all, sweep, times * daysAMonth), none);

@@ -1,4 +1,4 @@
-import { alarmsHeard, functionsUniform } from '../rules/functions.ts';
+import { alarmsHeard, failuresHeard, functionsUniform } from '../rules/functions.ts';
 import { properties, set, type Breakage } from './spoil.ts';
 
 export const functions: readonly Breakage[] = [
@@ -28,6 +28,24 @@ export const functions: readonly Breakage[] = [
       properties(template, 'AWS::Lambda::Function', 'Pulse').LoggingConfig = other;
     },
     says: /^PulseFunction.* shares the log group TickLogs/,
+  },
+  {
+    what: 'sweeps that fail in silence',
+    rule: failuresHeard,
+    spoil: set('AWS::CloudWatch::Alarm', 'MetricName', 'Invocations', 'AlarmsSweepErrors'),
+    says: /^SweepFunctionSqs.* fails unheard$/,
+  },
+  {
+    what: 'dead letters that nobody sees',
+    rule: failuresHeard,
+    spoil: set('AWS::CloudWatch::Alarm', 'Dimensions', [], 'AlarmsDeadLetters'),
+    says: /^PulseFunctionEventInvokeConfig.* fails unheard$/,
+  },
+  {
+    what: 'a record of the stream that goes nowhere',
+    rule: failuresHeard,
+    spoil: set('AWS::Lambda::EventSourceMapping', 'DestinationConfig', undefined, 'RespondFunctionDynamoDB'),
+    says: /^RespondFunctionDynamoDB.* fails unheard$/,
   },
   {
     what: 'an alarm unheard',

@@ -3,12 +3,6 @@ import { add, set, type Breakage } from './spoil.ts';
 
 export const protection: readonly Breakage[] = [
   {
-    what: 'the table is in clear',
-    rule: encryptedAtRest,
-    spoil: set('AWS::DynamoDB::GlobalTable', 'SSESpecification'),
-    says: /^StateTable.* is not encrypted$/,
-  },
-  {
     what: 'a queue is in clear',
     rule: encryptedAtRest,
     spoil: set('AWS::SQS::Queue', 'SqsManagedSseEnabled', false),

@@ -1,4 +1,4 @@
-import { at, listOf, resourcesOf, shown, target, type Rule } from './template.ts';
+import { at, listOf, resourcesOf, shown, target, type Rule, type Template } from './template.ts';
 
 /** Runtime and architecture are pinned, and each function has a log group of its own that forgets. */
 export const functionsUniform: Rule = (template) => {
@@ -17,6 +17,40 @@ export const functionsUniform: Rule = (template) => {
     logs.add(log);
     return problems;
   });
+};
+
+/** The resources on one of whose metrics there is an alarm, `METRIC ID`. */
+const alarmed = (template: Template): ReadonlySet<string> =>
+  new Set(
+    resourcesOf(template, 'AWS::CloudWatch::Alarm').flatMap(([, { Properties }]) =>
+      listOf(Properties?.Dimensions).map(
+        (one) => `${String(Properties?.MetricName)} ${target(at(one, 'Value')) ?? ''}`,
+      ),
+    ),
+  );
+
+/**
+ * Whatever fails is heard of. What a queue feeds has an alarm on its errors; what events and streams call gives
+ * up into a queue that an alarm watches, and so do the schedules.
+ */
+export const failuresHeard: Rule = (template) => {
+  const alarms = alarmed(template);
+  const isWatched = (destination: unknown): boolean =>
+    alarms.has(`ApproximateNumberOfMessagesVisible ${target(destination) ?? ''}`);
+  const onFailure = ['DestinationConfig', 'OnFailure', 'Destination'];
+  const places: readonly (readonly [type: string, path: readonly string[]])[] = [
+    ['AWS::Lambda::EventInvokeConfig', onFailure],
+    ['AWS::Lambda::EventSourceMapping', onFailure],
+    ['AWS::Scheduler::Schedule', ['Target', 'DeadLetterConfig', 'Arn']],
+  ];
+  return places.flatMap(([type, path]) =>
+    resourcesOf(template, type).flatMap(([id, { Properties }]) => {
+      const source = template.Resources[target(Properties?.EventSourceArn) ?? ''];
+      if (source?.Type !== 'AWS::SQS::Queue')
+        return isWatched(at(Properties, ...path)) ? [] : [`${id} fails unheard`];
+      return alarms.has(`Errors ${target(Properties?.FunctionName) ?? ''}`) ? [] : [`${id} fails unheard`];
+    }),
+  );
 };
 
 /** Every alarm says what it means, what no data means, and tells the ops when it begins and ends. */

@@ -1,15 +1,24 @@
 import { at, listOf, resourcesOf, target, type Resource, type Rule } from './template.ts';
 
 const isEncrypted: Readonly<Record<string, (resource: Resource) => boolean>> = {
-  'AWS::DynamoDB::GlobalTable': ({ Properties }) => at(Properties, 'SSESpecification', 'SSEEnabled') === true,
   'AWS::SQS::Queue': ({ Properties }) => Properties?.SqsManagedSseEnabled === true,
   'AWS::SNS::Topic': ({ Properties }) => target(Properties?.KmsMasterKeyId) !== undefined,
   'AWS::S3::Bucket': ({ Properties }) =>
     at(Properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0) !== undefined,
 };
 
-/** Types that keep nothing of ours, or that AWS always encrypts (logs). A new type must be put into one of the lists. */
+/**
+ * AWS never stores these in clear. `SSEEnabled: false` says of a table that DynamoDB's own key encrypts it:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
+ */
+const alwaysEncrypted: readonly string[] = ['AWS::DynamoDB::GlobalTable', 'AWS::Logs::LogGroup'];
+
+/** Types that keep nothing of ours. A new type must be put into one of the lists. */
 const keepsNothing: readonly string[] = [
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Stage',
   'AWS::CloudFront::Distribution',
   'AWS::CloudFront::Function',
   'AWS::CloudFront::OriginAccessControl',
@@ -22,7 +31,7 @@ const keepsNothing: readonly string[] = [
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
-  'AWS::Logs::LogGroup',
+  'AWS::Lambda::Permission',
   'AWS::S3::BucketPolicy',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
@@ -32,8 +41,10 @@ const keepsNothing: readonly string[] = [
 export const encryptedAtRest: Rule = (template) =>
   Object.entries(template.Resources).flatMap(([id, resource]) => {
     const check = isEncrypted[resource.Type];
-    if (check === undefined)
-      return keepsNothing.includes(resource.Type) ? [] : [`${id}: is ${resource.Type} encrypted?`];
+    if (check === undefined) {
+      const isFine = alwaysEncrypted.includes(resource.Type) || keepsNothing.includes(resource.Type);
+      return isFine ? [] : [`${id}: is ${resource.Type} encrypted?`];
+    }
     return check(resource) ? [] : [`${id} is not encrypted`];
   });
 
