@@ -1,0 +1,191 @@
+import type { FactItem } from '../../lambda/core/facts.ts';
+import { foldIncident } from '../../lambda/core/incident.ts';
+import type { Incident } from '../../lambda/core/incident.ts';
+import { outboxPk } from '../../lambda/core/keys.ts';
+import type { Channel, DeliveryItem } from '../../lambda/core/outbox.ts';
+import type { FaultyWorld } from './faulty-world.ts';
+
+const channels: readonly Channel[] = ['sms', 'email'];
+
+/** More than this per person, channel and schedule is a flood. */
+const mostMessages = 80;
+
+/** The tries of a sweep take no longer. */
+const triesMs = 10_000;
+
+/** What of I1 to I5 does not hold, in a world that has come to rest. `faultless`: nothing went wrong on our side. */
+export function broken(world: FaultyWorld, faultless = false): readonly string[] {
+  return [
+    ...lost(world).map((what) => `I1 no loss: ${what}`),
+    ...noise(world, faultless).map((what) => `I2 no noise: ${what}`),
+    ...backwards(world).map((what) => `I3 monotonic: ${what}`),
+    ...blame(world).map((what) => `I4 no blame: ${what}`),
+    ...unbounded(world).map((what) => `I5 bounded: ${what}`),
+  ];
+}
+
+/** Monitors that are down now and of which nobody was told. */
+export function untold(world: FaultyWorld): readonly string[] {
+  return [...world.statuses].flatMap(([monitor, status]) => {
+    if (status !== 'down') return [];
+    const service = monitor.slice(0, monitor.indexOf('/'));
+    const incident = foldIncident(world.facts(service));
+    const held =
+      incident?.affected.some((each) => each.monitor === monitor && each.status === 'down') ?? false;
+    return held ? [] : [`I1 no loss: ${monitor} is down, and its incident does not hold it`];
+  });
+}
+
+const incidentsOf = (facts: readonly FactItem[]): readonly Incident[] =>
+  [...Map.groupBy(facts, (fact) => fact.incident).values()].flatMap((own) => foldIncident(own) ?? []);
+
+function lost(world: FaultyWorld): readonly string[] {
+  const ends = endsOf(world);
+  const all = world.source.plan.services.flatMap(({ id }) => incidentsOf(world.facts(id)));
+  return [
+    ...unended(world, ends, all),
+    ...all.flatMap((incident) => unpaged(world, incident)),
+    ...unlogged(world),
+  ];
+}
+
+interface Ends {
+  /** Dues, by outbox and key, that the carrier took. */
+  readonly accepted: ReadonlySet<string>;
+  /** Dues that visibly failed for good. */
+  readonly failed: ReadonlySet<string>;
+  readonly dropped: ReadonlySet<string>;
+}
+
+function endsOf(world: FaultyWorld): Ends {
+  const log = world.store.all('to#').filter((item) => item.kind === 'delivery');
+  const named = (entries: readonly DeliveryItem[]): ReadonlySet<string> =>
+    new Set(entries.flatMap(({ pk, dues }) => dues.map((due) => `${pk} ${due}`)));
+  return {
+    accepted: new Set(
+      world.witness.accepted.flatMap(({ outbox, dues }) => dues.map((due) => `${outbox} ${due}`)),
+    ),
+    failed: named(log.filter((entry) => entry.event === 'failed' && entry.final)),
+    dropped: named(log.filter((entry) => entry.event === 'dropped')),
+  };
+}
+
+/** Everything that became due was taken, failed visibly, or was made needless by what a person did. */
+function unended(world: FaultyWorld, ends: Ends, incidents: readonly Incident[]): readonly string[] {
+  const acted = new Set(incidents.filter(({ response }) => response.actions.length > 0).map(({ id }) => id));
+  return [...world.witness.dues].flatMap(([name, due]) => {
+    if (ends.accepted.has(name) || ends.failed.has(name)) return [];
+    if (ends.dropped.has(name) && acted.has(due.incident)) return [];
+    return [`${name} was ${ends.dropped.has(name) ? 'dropped although nobody acted' : 'never sent'}`];
+  });
+}
+
+/** The policy's pages of an incident, and that it is over, were put into the outboxes of those whom they name. */
+function unpaged(world: FaultyWorld, incident: Incident): readonly string[] {
+  const { plan } = world.source;
+  const missing = incident.pages.flatMap(({ page, contacts }) =>
+    contacts.flatMap((contact) => {
+      const has = channels.filter((channel) => plan.contacts[contact]?.[channel]);
+      const put = has.filter((channel) =>
+        world.witness.dues.has(`${outboxPk(contact, channel)} due#${incident.id}#${page}`),
+      );
+      const quiet = page.startsWith('notice#') || page === 'resolved#0';
+      return put.length === has.length || (quiet && put.length > 0)
+        ? []
+        : [`${page} to ${contact} on some channel`];
+    }),
+  );
+  const pages = incident.pages.map(({ page }) => page);
+  const first = incident.pagingSince === null ? 'notice#0' : 'step#0';
+  if (!pages.includes(first) && incident.response.actions.length === 0) missing.push(first);
+  if (!incident.resolved) missing.push('the end');
+  else if (pages.length > 0 && !pages.includes('resolved#0')) missing.push('resolved#0');
+  return missing.map((what) => `${incident.id} of ${incident.service} lacks ${what}`);
+}
+
+/** Every settled status stands in the log, unless its incident held the monitor as such already. */
+function unlogged(world: FaultyWorld): readonly string[] {
+  return world.witness.settled.flatMap(({ service, monitor, turns }) =>
+    turns.flatMap(({ turn, status, since }) => {
+      if (status !== 'down' && status !== 'degraded') return [];
+      const told = world
+        .facts(service)
+        .some(
+          (fact) =>
+            'affected' in fact.data &&
+            fact.data.affected.some((each) => each.monitor === monitor && each.turn >= turn),
+        );
+      return told ? [] : [`${monitor} ${status} since ${since} (turn ${turn}) stands in no log`];
+    }),
+  );
+}
+
+/** A due is told twice only where the confirmation of its first message was prevented. */
+function noise(world: FaultyWorld, faultless: boolean): readonly string[] {
+  const { accepted } = world.witness;
+  const unexcused = accepted.filter((each) => !each.confirmed && each.excuse === null);
+  const byDue = Map.groupBy(
+    accepted.flatMap((message) => message.dues.map((due) => ({ name: `${message.outbox} ${due}`, message }))),
+    ({ name }) => name,
+  );
+  const repeated = [...byDue].flatMap(([name, told]) => {
+    const excuses = told.filter(({ message }) => !message.confirmed).length;
+    const duplicates = told.length - 1;
+    const allowed = faultless ? 0 : excuses;
+    return duplicates > allowed
+      ? [`${name} told ${told.length} times, at ${told.map((each) => each.message.at).join()}`]
+      : [];
+  });
+  return [
+    ...unexcused.map(
+      ({ id, outbox, at }) => `${id} to ${outbox} at ${at} was not confirmed, without a fault`,
+    ),
+    ...repeated,
+    ...world.source.plan.services.flatMap(({ id }) => doublyOpen(world.facts(id))),
+  ];
+}
+
+/** An incident opens once, and the next only after its end. */
+function doublyOpen(facts: readonly FactItem[]): readonly string[] {
+  const turns = facts.filter((fact) => fact.fact === 'opened' || fact.fact === 'resolved');
+  return turns.flatMap((fact, n) => {
+    const expected = n % 2 === 0 ? 'opened' : 'resolved';
+    return fact.fact === expected ? [] : [`${fact.incident} of ${fact.service}: ${fact.fact} out of turn`];
+  });
+}
+
+function backwards(world: FaultyWorld): readonly string[] {
+  const times = world.source.plan.services.flatMap(({ id }) => {
+    const facts = world.facts(id);
+    const ends = facts.filter((fact) => fact.fact === 'resolved' && fact.data.until < fact.data.since);
+    const back = facts.filter((fact, n) => fact.at < (facts[n - 1]?.at ?? 0));
+    return [...ends, ...back].map((fact) => `${id}: ${fact.fact} ${fact.seq} goes back in time`);
+  });
+  return [
+    ...world.witness.backwards,
+    ...times,
+    ...world.brokenLogs().map((service) => `the log of ${service} does not verify`),
+  ];
+}
+
+/** A status that was settled was seen by a probe when it began, or by a later try of the same sweep. */
+function blame(world: FaultyWorld): readonly string[] {
+  return world.witness.settled
+    .filter(({ status, since, monitor }) => {
+      const isBad = status === 'down' || status === 'degraded';
+      const seen = [...(world.witness.bad.get(monitor) ?? [])];
+      return isBad && !seen.some((at) => at >= since && at <= since + triesMs);
+    })
+    .map(({ monitor, status, since }) => `${monitor} is ${status} since ${since}, which no probe saw`);
+}
+
+function unbounded(world: FaultyWorld): readonly string[] {
+  const left =
+    world.store.all('hot#').length + [...world.store.all('to#')].filter((item) => item.kind === 'due').length;
+  const byOutbox = Map.groupBy(world.witness.accepted, ({ outbox }) => outbox);
+  const floods = [...byOutbox].filter(([, messages]) => messages.length > mostMessages);
+  return [
+    ...(left > 0 ? [`${left} items left`] : []),
+    ...floods.map(([outbox, messages]) => `${messages.length} messages to ${outbox}`),
+  ];
+}

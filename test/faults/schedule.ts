@@ -1,0 +1,100 @@
+import type { Action } from '../../lambda/core/desk/act.ts';
+import type { PlanSource } from '../../lambda/core/plan.ts';
+import type { Status } from '../../lambda/core/verdict.ts';
+import { siteNames, siteOf } from './configs.ts';
+import type { Site } from './configs.ts';
+import { Random } from './random.ts';
+
+/** What happens in one minute; `afterMs` counts from its beginning. */
+export type Happening = { readonly afterMs: number } & (
+  | { readonly do: 'turn'; readonly monitor: string; readonly to: Status }
+  | { readonly do: 'act'; readonly service: string; readonly contact: string; readonly action: Action }
+  | { readonly do: 'jump'; readonly ms: number }
+  /** Too many calls: the store or the carrier refuses most of them for a while. */
+  | { readonly do: 'throttle'; readonly what: 'store' | 'carrier'; readonly ms: number }
+  /** Beyond those of the timer. */
+  | { readonly do: 'sweep' | 'pulse' }
+);
+
+export interface Minute {
+  readonly happenings: readonly Happening[];
+  readonly stream: 'prompt' | 'late' | 'off';
+  readonly sweeps: boolean;
+  readonly pulses: boolean;
+}
+
+/** Everything that one run is made of; the same for the same seed. */
+export interface Schedule {
+  readonly seed: number;
+  readonly site: Site;
+  /** Probability of a fault at a position; 0: nothing goes wrong but the monitored sites. */
+  readonly faultRate: number;
+  readonly minutes: readonly Minute[];
+}
+
+const statuses: readonly Status[] = ['down', 'down', 'down', 'degraded', 'up', 'up', 'unknown'];
+
+export function scheduleOf(seed: number): Schedule {
+  const random = new Random(seed);
+  const site = random.pick(siteNames);
+  const faultRate = random.pick([0, 0.005, 0.02, 0.05, 0.15]);
+  const count = random.between(3, 9);
+  const source = siteOf(site);
+  const minutes = Array.from({ length: count }, () => minuteOf(random, source, faultRate > 0));
+  return { seed, site, faultRate, minutes };
+}
+
+function minuteOf(random: Random, source: PlanSource, faulty: boolean): Minute {
+  const happenings = Array.from({ length: random.between(0, 3) }, () => happeningOf(random, source, faulty));
+  return {
+    happenings: happenings.toSorted((a, b) => a.afterMs - b.afterMs),
+    stream: random.pick(['prompt', 'prompt', 'late', 'off'] as const),
+    sweeps: !faulty || random.chance(0.9),
+    pulses: !faulty || random.chance(0.85),
+  };
+}
+
+function happeningOf(random: Random, source: PlanSource, faulty: boolean): Happening {
+  const afterMs = random.below(60_000);
+  const service = random.pick(source.plan.services);
+  const kinds = ['turn', 'turn', 'turn', 'turn', 'act', 'act'] as const;
+  const harmful = ['jump', 'throttle', 'sweep', 'pulse'] as const;
+  switch (random.pick(faulty ? [...kinds, ...harmful] : kinds)) {
+    case 'turn':
+      return { afterMs, do: 'turn', monitor: random.pick(service.monitors), to: random.pick(statuses) };
+    case 'act':
+      return {
+        afterMs,
+        do: 'act',
+        service: service.id,
+        contact: random.pick(Object.keys(source.plan.contacts)),
+        action: actionOf(random, source),
+      };
+    case 'jump':
+      return { afterMs, do: 'jump', ms: random.between(-300_000, 300_000) };
+    case 'throttle':
+      return {
+        afterMs,
+        do: 'throttle',
+        what: random.pick(['store', 'carrier'] as const),
+        ms: random.between(1_000, 90_000),
+      };
+    case 'sweep':
+      return { afterMs, do: 'sweep' };
+    case 'pulse':
+      return { afterMs, do: 'pulse' };
+  }
+}
+
+function actionOf(random: Random, { plan }: PlanSource): Action {
+  const action = random.pick([
+    'acknowledge',
+    'take over',
+    'silence',
+    'resolve',
+    'page next',
+    'hand over',
+  ] as const);
+  if (action !== 'hand over') return { do: action };
+  return { do: action, to: random.pick([...Object.keys(plan.contacts), ...Object.keys(plan.rotas)]) };
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DeliveryItem } from '../../../lambda/core/outbox.ts';
+import { sites } from '../configs.ts';
+import { duplicatesOf } from '../every-position.ts';
+import type { Inject } from '../fault.ts';
+import { FaultyWorld } from '../faulty-world.ts';
+import { afterwards } from '../harness.ts';
+
+const deliveries = (world: FaultyWorld, outbox: string): readonly DeliveryItem[] =>
+  world.store.all(outbox).filter((item) => item.kind === 'delivery');
+
+const events = (world: FaultyWorld, outbox: string): readonly string[] =>
+  deliveries(world, outbox).map((entry) => entry.event);
+
+async function down(inject: Inject, minutes = 1): Promise<FaultyWorld> {
+  const world = new FaultyWorld(sites.plain);
+  world.inject = inject;
+  world.set('down', 'booking/page');
+  for (let minute = 0; minute < minutes; minute++) await world.minute();
+  await world.idle();
+  return world;
+}
+
+describe('what befalls a sender or the carrier', () => {
+  it.each([
+    { where: 'before it reads on', operation: 'get', pk: 'incident#' },
+    { where: 'while its claim is written', operation: 'put', pk: 'to#sato/sms' },
+  ] as const)(
+    'sender paused past its claim, $where: it abandons after 20 s, takeover at 30 s, one message',
+    async ({ operation, pk }) => {
+      let struck = false;
+      const world = await down((position) => {
+        const fits = position.operation === operation && position.key.pk.startsWith(pk);
+        const isSender =
+          position.phase === 'after' && (operation === 'get' || position.key.sk.startsWith('log#'));
+        if (struck || !fits || !isSender) return null;
+        struck = true;
+        return { kind: 'pause', ms: 25_000 };
+      }, 2);
+      expect(struck).toBe(true);
+      const paused = ['to#sato/sms', 'to#sato/email', 'to#suzuki/sms'].filter(
+        (outbox) => events(world, outbox)[1] === 'claimed',
+      );
+      expect(paused).toHaveLength(1);
+      const [first, second, third] = deliveries(world, paused[0] ?? '');
+      expect([first?.event, second?.event, third?.event]).toEqual(['claimed', 'claimed', 'sent']);
+      const takenOverAfterMs = (second?.at ?? 0) - (first?.at ?? 0);
+      expect(takenOverAfterMs).toBeGreaterThanOrEqual(30_000);
+      expect(takenOverAfterMs).toBeLessThan(60_000);
+      expect(duplicatesOf(world)).toBe(0);
+      expect(await afterwards(world)).toEqual([]);
+    },
+  );
+
+  it('every sender vanishes: five takeovers, then a visible failure; other channels are unaffected', async () => {
+    const world = await down(({ operation, phase, key }) => {
+      const isClaim = operation === 'put' && phase === 'after' && key.pk === 'to#sato/sms';
+      return isClaim && key.sk.startsWith('log#') ? { kind: 'pause', ms: 21_000 } : null;
+    }, 8);
+    const entries = deliveries(world, 'to#sato/sms');
+    expect(entries.map((entry) => entry.event)).toEqual([
+      ...Array.from({ length: 6 }, () => 'claimed'),
+      'failed',
+    ]);
+    expect(entries.at(-1)).toMatchObject({ final: true, error: 'every sender vanished before it had sent' });
+    expect(world.carrier.texts('sms', 'sato')).toEqual([]);
+    expect(world.carrier.texts('email', 'sato')).toHaveLength(1);
+    expect(world.carrier.texts('sms', 'suzuki')).toHaveLength(1);
+    world.inject = () => null;
+    expect(await afterwards(world)).toEqual([]);
+  });
+
+  it('SNS throttled or 5xx for one contact: backoff, others unaffected, escalation goes on', async () => {
+    const world = new FaultyWorld(sites.stepped);
+    let tries = 0;
+    world.inject = ({ operation, phase, key }) => {
+      if (operation !== 'send' || phase !== 'before' || key.pk !== 'to#sato/sms') return null;
+      tries += 1;
+      return { kind: 'throw' };
+    };
+    world.set('down', 'booking/page');
+    const begin = world.clock.now();
+    for (let minute = 0; minute < 5; minute++) await world.minute();
+    expect(tries).toBeLessThan(40);
+    const first = (outbox: string): number =>
+      (world.witness.accepted.find((each) => each.outbox === outbox)?.at ?? Infinity) - begin;
+    expect(first('to#sato/email')).toBeLessThan(10_000);
+    expect(first('to#suzuki/sms')).toBeLessThan(100_000);
+    expect(first('to#tanaka/email')).toBeLessThan(190_000);
+    expect(world.carrier.texts('sms', 'sato')).toEqual([]);
+    world.inject = () => null;
+    for (let minute = 0; minute < 5; minute++) await world.minute();
+    expect(world.carrier.texts('sms', 'sato').length).toBeGreaterThan(0);
+    expect(await afterwards(world)).toEqual([]);
+  });
+
+  it('SNS refuses the message (400): a minimal text is sent at once', async () => {
+    let refused = false;
+    const world = await down(({ operation, phase, key }) => {
+      if (refused || operation !== 'send' || phase !== 'before' || key.pk !== 'to#sato/sms') return null;
+      refused = true;
+      return { kind: 'refuse' };
+    });
+    const [claimed, sent] = deliveries(world, 'to#sato/sms');
+    expect([claimed?.event, sent?.event, (sent?.at ?? 0) - (claimed?.at ?? 0)]).toEqual([
+      'claimed',
+      'sent',
+      0,
+    ]);
+    const [minimal] = world.carrier.texts('sms', 'sato');
+    const [full] = world.carrier.texts('sms', 'suzuki');
+    expect(minimal).toMatch(/^[\x20-\x7e\n]+$/);
+    expect(minimal).not.toEqual(full);
+    expect(await afterwards(world)).toEqual([]);
+  });
+
+  it('SMS: spend limit, opted out, sandbox: email goes out too, the failed delivery is visible and counted', async () => {
+    const world = await down(
+      ({ operation, phase, key }) =>
+        operation === 'send' && phase === 'before' && key.pk.endsWith('/sms') ? { kind: 'refuse' } : null,
+      3,
+    );
+    expect(world.carrier.texts('email', 'sato')).toHaveLength(1);
+    for (const outbox of ['to#sato/sms', 'to#suzuki/sms']) {
+      expect(deliveries(world, outbox)).toMatchObject([
+        { event: 'claimed' },
+        { event: 'failed', final: true },
+      ]);
+    }
+    expect(await afterwards(world)).toEqual([]);
+  });
+});
