@@ -15,6 +15,9 @@ const freshMs = 5 * 60_000;
 /** The key that signs is replaced after this long; the one before it is still accepted, so links live half a year at least. */
 const signsForMs = 180 * 86_400_000;
 
+/** Others may hold the keys of {@link freshMs} ago: a new key is accepted for this long before it signs. */
+const settlesMs = 2 * freshMs;
+
 const nameOfItem = 'link-keys';
 
 /**
@@ -34,10 +37,9 @@ async function currentKeys(deps: LinkKeyDeps, now: number): Promise<LinkKeys> {
   const { store } = deps;
   const stored = await store.get(sysKey(nameOfItem));
   const old = stored?.kind === 'sys' ? stored : undefined;
-  const keys = old ? keysIn(old.data.keys) : [];
-  const [signing, ...others] = keys;
-  if (old && signing !== undefined && now - old.at < signsForMs) return [signing, ...others];
-  const renewed: LinkKeys = signing === undefined ? [deps.newKey()] : [deps.newKey(), signing];
+  const [newest, before] = old ? keysIn(old.data.keys) : [];
+  if (old && newest !== undefined && now - old.at < signsForMs) return inOrder(newest, before, now - old.at);
+  const renewed = [deps.newKey(), ...(newest === undefined ? [] : [newest])];
   const item = {
     ...sysKey(nameOfItem),
     kind: 'sys',
@@ -47,11 +49,16 @@ async function currentKeys(deps: LinkKeyDeps, now: number): Promise<LinkKeys> {
   } as const;
   try {
     await store.put(item, old ? { if: 'version', is: old.version } : { if: 'absent' });
-    return renewed;
+    return inOrder(renewed[0] ?? '', newest, 0);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     return currentKeys(deps, now);
   }
+}
+
+function inOrder(newest: string, before: string | undefined, ageMs: number): LinkKeys {
+  if (before === undefined) return [newest];
+  return ageMs < settlesMs ? [before, newest] : [newest, before];
 }
 
 const keysIn = (value: unknown): readonly string[] =>

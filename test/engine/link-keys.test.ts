@@ -25,7 +25,7 @@ describe('the keys of the links', () => {
     expect(new Set(all.map(([key]) => key)).size).toBe(1);
   });
 
-  it('are renewed after half a year; links of the key before still open', async () => {
+  it('are renewed after half a year, the new one accepted before it signs; links of the key before still open', async () => {
     const [store, clock] = [new MemoryStore(), new FakeClock()];
     const keys = holder(store, clock, 'key');
     const { sato } = plan.contacts;
@@ -34,9 +34,13 @@ describe('the keys of the links', () => {
     await clock.advance(179 * dayMs);
     expect(await keys()).toEqual(['key-1']);
     await clock.advance(2 * dayMs);
+    expect(await keys()).toEqual(['key-1', 'key-2']);
+    await clock.advance(10 * 60_000);
     expect(await keys()).toEqual(['key-2', 'key-1']);
     expect(readIncidentToken(await keys(), token, [sato])).toMatchObject({ incident: 'i-7f3a9c2e' });
     await clock.advance(181 * dayMs);
+    await keys();
+    await clock.advance(10 * 60_000);
     expect(await keys()).toEqual(['key-3', 'key-2']);
     expect(readIncidentToken(await keys(), token, [sato])).toBeNull();
   });
