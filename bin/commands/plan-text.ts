@@ -45,10 +45,9 @@ function shownBill(bill: Bill): readonly string[] {
   const width = Math.max(...lines.map(({ length }) => length)) - 2;
   const sums = [
     ['Shodo itself', bill.running],
-    ['What the probes send', bill.traffic],
-    ['Without SMS', bill.totalWithoutSms],
+    ['What the probes send (nothing, while all the account sends stays below 100 GB a month)', bill.traffic],
     ['SMS', bill.sms],
-    ['Together', bill.total],
+    ['All three together', bill.total],
   ] as const;
   return [
     `A month on AWS, in ${bill.currency}, at the prices of ${bill.region} in ${bill.pricesOf}; other regions differ:`,

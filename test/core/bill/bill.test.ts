@@ -11,11 +11,19 @@ interface Shape {
   readonly interval?: string;
   readonly scheme?: 'http' | 'https';
   readonly contacts?: string;
+  /** All on one host, as far apart as their paths. */
+  readonly oneHost?: boolean;
 }
 
 const onePerson = "sato: { sms: '+819012345678', email: sato@example.com, language: ja }";
 
-const billFor = ({ services, interval = '1m', scheme = 'https', contacts = onePerson }: Shape): Bill =>
+const billFor = ({
+  services,
+  interval = '1m',
+  scheme = 'https',
+  contacts = onePerson,
+  oneHost = false,
+}: Shape): Bill =>
   billOf(
     planOf(
       [
@@ -28,7 +36,8 @@ const billFor = ({ services, interval = '1m', scheme = 'https', contacts = onePe
           '    monitors:',
           ...Array.from(
             { length: monitors },
-            (_, n) => `      - ${scheme}://www.example.com/${service}/${n}`,
+            (_, n) =>
+              `      - ${scheme}://${oneHost ? 'www' : `s${service}-${n}`}.example.com/${service}/${n}`,
           ),
         ]),
       ].join('\n'),
@@ -41,25 +50,34 @@ const lineOf = (bill: Bill, what: RegExp) => {
   return found[0];
 };
 
-const thousand = billFor({ services: Array.from({ length: 100 }, () => 10) });
+const hundred = Array.from({ length: 100 }, () => 10);
+const thousand = billFor({ services: hundred });
 
 describe('the bill of 1,000 monitors at one minute', () => {
-  it('stays in bounds, SMS apart and free tiers not counted', () => {
-    expect(thousand.running).toBeLessThan(7.5);
-    expect(thousand.traffic).toBeLessThan(4.5);
-    expect(thousand.totalWithoutSms).toBeCloseTo(thousand.running + thousand.traffic, 6);
+  it.each([
+    ['HTTPS in 100 services', thousand],
+    ['HTTPS in one service', billFor({ services: [1000] })],
+    ['HTTP in 100 services', billFor({ services: hundred, scheme: 'http' })],
+    ['HTTP in one service', billFor({ services: [1000], scheme: 'http' })],
+  ])('is below 5 USD for %s: SMS and what the probes send apart, free tiers not counted', (_, bill) => {
+    expect(bill.totalWithoutSms).toBeLessThan(5);
+    expect(bill.traffic).toBeLessThan(4.5);
+    expect(bill.totalWithoutSms).toBe(bill.running);
+    expect(bill.total).toBeCloseTo(bill.running + bill.traffic + bill.sms, 6);
   });
 
   it('is the sum of its lines, each its quantity times its price', () => {
     const sum = thousand.lines.reduce((total, { amount }) => total + amount, 0);
     expect(thousand.total).toBeCloseTo(sum, 6);
-    expect(thousand.total).toBeCloseTo(thousand.totalWithoutSms + thousand.sms, 6);
     for (const { quantity, unitPrice, amount } of thousand.lines)
       expect(Math.abs(amount - quantity * unitPrice)).toBeLessThanOrEqual(0.00005);
   });
 
   it('counts what is done every minute', () => {
-    expect(lineOf(thousand, /^clock of/)).toMatchObject({ quantity: (3 * 43_800) / 1e6, unitPrice: 1 });
+    expect(lineOf(thousand, /^clock of/)).toMatchObject({
+      quantity: (2 * 43_800 + 8_760) / 1e6,
+      unitPrice: 1,
+    });
     expect(lineOf(thousand, /probes send$/)?.what).toBe('what 43,800,000 probes send');
     expect(lineOf(thousand, /^sweep:/)?.what).toMatch(/^sweep: 43,800 × [\d,]+ ms at 1024 MB$/);
   });
@@ -82,6 +100,8 @@ describe('the bill of 1,000 monitors at one minute', () => {
       expect(`${name}: ${said}`).toContain(typeof value === 'number' ? value.toLocaleString('en-US') : value);
     expect(said).toContain(`${thousand.region} in ${thousand.pricesOf}`);
     expect(said).toMatch(/other regions differ\. No free tier is counted/);
+    expect(said).toMatch(/beyond 100 GB a month, which like every free tier is not counted/);
+    expect(said).toMatch(/totalWithoutSms is what Shodo itself costs, total has all three/);
   });
 });
 
@@ -98,6 +118,12 @@ describe('what drives the bill', () => {
     expect(billFor({ services: [100], scheme: 'http' }).totalWithoutSms).toBeLessThan(
       billFor({ services: [100], scheme: 'https' }).totalWithoutSms,
     );
+  });
+
+  it('is waiting, where most are on one host', () => {
+    const sweep = (oneHost: boolean) => lineOf(billFor({ services: [100], oneHost }), /^sweep:/);
+    expect(sweep(true)?.what).toMatch(/ × 10,[\d]{3} ms /);
+    expect(sweep(true)?.amount).toBeGreaterThan(5 * (sweep(false)?.amount ?? NaN));
   });
 
   it('is SMS only where somebody has a phone', () => {
@@ -124,7 +150,7 @@ describe('what drives the bill', () => {
     );
     expect(lineOf(bill, /^sweep:/)?.amount).toBe(0);
     expect(bill.traffic).toBe(0);
-    expect(lineOf(bill, /^alarms/)?.quantity).toBe(11);
+    expect(lineOf(bill, /^alarms/)?.quantity).toBe(7);
   });
 
   it('is never fewer monitors', () => {
