@@ -10,7 +10,7 @@ import { log, told } from './log.ts';
 import { once } from './once.ts';
 import { liveRespondDeps } from './respond.ts';
 
-/** @throws AggregateError when a service could not be reconciled: the alarm on errors must see it; the others are. */
+/** @throws AggregateError when a service could not be reconciled: it must end among the dead letters; the others are. */
 export const pulseHandler = (deps: PulseDeps & ReachDeps) => async (): Promise<void> => {
   const result = await pulse(deps);
   const reach = await reconcileReach(deps);

@@ -1,8 +1,8 @@
 /** How often a page that is open asks for news. */
 export const refreshMs = 30_000;
 
-/** Pages are rendered every minute: one that is older than this when it is served has been forgotten. */
-const forgottenAfterMs = 300_000;
+/** Pages are rendered every 5 minutes, or sooner: one that is older than this when it is served has been forgotten. */
+const forgottenAfterMs = 900_000;
 
 /**
  * Brings an open page up to date without reloading it, part by part, so that place and focus are kept and

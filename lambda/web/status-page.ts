@@ -9,7 +9,7 @@ import { headline, toldUpdates } from './told.ts';
 import type { IncidentView, StatusView } from './view.ts';
 import { words } from './words.ts';
 
-/** The page is rendered every minute, so seconds would be out of date. */
+/** Minutes pass from one rendering to the next, so seconds would be out of date. */
 const minuteMs = 60_000;
 
 const languageLinks = (view: StatusView, language: Language): Markup | null =>
