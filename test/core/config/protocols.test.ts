@@ -169,6 +169,7 @@ describe('a monitor of every protocol', () => {
       from: 0,
       until: 1e13,
       intervalMs: 10_000,
+      every: null,
     } as const;
     const due = (id: string, slotMs: number) => dueAt(byId.get(id)!, slotMs, [window]);
     expect([due('ssh', 10_000), due('domain', 10_000), due('domain', 3_600_000)]).toEqual([

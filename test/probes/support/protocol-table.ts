@@ -28,6 +28,12 @@ export function monitorOf(written: Record<string, unknown>): ProbedMonitor {
 
 const shown = ({ status, reason }: ProbeResult): string => (reason ? `${status} ${reason.code}` : status);
 
+const tries = 5;
+
+const isSpoiled = ({ reason, durationMs }: ProbeResult): boolean =>
+  durationMs > timeoutMs + graceMs ||
+  (reason?.code === 'LOCATION_SUSPECT' && reason.message.includes('too busy to measure'));
+
 /** Probes all of them at once, and looks at each verdict, its message and its time. */
 export function describeProtocol(title: string, cases: readonly ProtocolCase[]): void {
   describe(title, () => {
@@ -47,8 +53,13 @@ export function describeProtocol(title: string, cases: readonly ProtocolCase[]):
       await Promise.all(
         monitors.map(async ([name, monitor]) => results.set(name, await prober.probe(monitor))),
       );
+      // What another's work on this machine has spoiled is tried again, alone; what is really late stays so.
+      for (const [name, monitor] of monitors) {
+        for (let n = 0; n < tries && isSpoiled(results.get(name)!); n++)
+          results.set(name, await prober.probe(monitor));
+      }
       await prober.close();
-    }, 20_000);
+    }, 60_000);
 
     afterAll(() => world.close());
 
