@@ -22,6 +22,9 @@ export interface Expired {
 
 const attempts = 3;
 
+/** Heartbeats settled at a time. */
+const atOnce = 16;
+
 /**
  * Settles every heartbeat that is overdue, judged at `now`. `states` may be a little old: they are replaced by
  * version only, and a beat that came meanwhile is read and judged. One that fails does not hold up the others.
@@ -35,13 +38,19 @@ export async function expireHeartbeats(
   const stored = new Map(states.map((state) => [state.monitor, state]));
   const services: string[] = [];
   const failed = new Map<string, unknown>();
-  for (const monitor of heartbeatsOf(deps.source)) {
-    try {
-      if (await expire(deps, monitor, stored.get(monitor.id), gaps, now)) services.push(monitor.service);
-    } catch (error) {
-      failed.set(monitor.service, error);
+  const queue = heartbeatsOf(deps.source).filter(
+    (monitor) => overdue(monitor, stored.get(monitor.id), gaps, deps.source.plan, now) !== null,
+  );
+  const worker = async (): Promise<void> => {
+    for (let monitor = queue.shift(); monitor; monitor = queue.shift()) {
+      try {
+        if (await expire(deps, monitor, stored.get(monitor.id), gaps, now)) services.push(monitor.service);
+      } catch (error) {
+        failed.set(monitor.service, error);
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return { services, failed };
 }
 
