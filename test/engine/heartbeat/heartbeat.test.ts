@@ -68,6 +68,25 @@ describe('a job that calls', () => {
   });
 });
 
+describe('without the stream', () => {
+  it('what came and went before anybody looked is told all the same, however often the job calls', async () => {
+    const job = new HeartbeatCase();
+    job.world.streaming = false;
+    await job.call();
+    await job.away(1);
+    await job.call('/fail');
+    for (let n = 0; n < 3; n++) {
+      await job.away(1);
+      await job.call();
+    }
+    expect(job.story).toEqual([]);
+    expect(job.state).toMatchObject({ status: 'up', phase: 'settled' });
+    await job.world.pulseNow();
+    expect(job.story).toEqual(['opened', 'left', 'resolved', 'paged', 'paged']);
+    expect(job.state).toMatchObject({ phase: 'quiet', turns: [] });
+  });
+});
+
 describe('a job that never called', () => {
   it('is overdue an interval and the grace after the plan was made', async () => {
     const job = new HeartbeatCase();
@@ -152,6 +171,17 @@ describe('our own faults', () => {
     await job.world.minutes(12);
     expect(job.story).toEqual([]);
     await job.world.minutes(4);
+    expect(job.story).toEqual(['opened', 'paged']);
+  });
+
+  it('so it is to a run that was under way', async () => {
+    const job = new HeartbeatCase(yaml('heartbeat: 24h, grace: 5m'));
+    await job.call('/start');
+    await job.world.minutes(2);
+    await job.away(60);
+    await job.world.minutes(3);
+    expect(job.story).toEqual([]);
+    await job.world.minutes(3);
     expect(job.story).toEqual(['opened', 'paged']);
   });
 

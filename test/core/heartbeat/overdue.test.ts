@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { beat } from '../../../lambda/core/heartbeat/beat.ts';
+import { deadlineOf, overdue } from '../../../lambda/core/heartbeat/overdue.ts';
+import type { HeartbeatMonitor } from '../../../lambda/core/monitor.ts';
+import { reason } from '../../../lambda/core/reasons/message.ts';
+import { compiled, monitorsOf, withMonitors } from '../../support/read-config.ts';
+
+const minuteMs = 60_000;
+const plan = { at: 1_000_000, timezone: 'UTC' };
+
+function heartbeat(written: string): HeartbeatMonitor {
+  const [monitor] = monitorsOf(compiled(withMonitors(`{ id: job, heartbeat: ${written} }`)));
+  if (monitor?.protocol !== 'heartbeat') throw new Error('no heartbeat');
+  return monitor;
+}
+
+describe('a heartbeat', () => {
+  const monitor = heartbeat('10m, grace: 5m');
+  const at = 2_000_000;
+  const stored = beat(monitor, undefined, { says: 'done' }, plan.at, at) ?? undefined;
+  const deadline = at + 15 * minuteMs;
+
+  it('is not overdue at its deadline, but after it, since then, and once', () => {
+    expect(overdue(monitor, stored, [], plan, deadline)).toBeNull();
+    const item = overdue(monitor, stored, [], plan, deadline + 1);
+    expect(item).toMatchObject({
+      status: 'down',
+      phase: 'settled',
+      since: deadline,
+      reason: reason('OVERDUE', { lastBeatAt: at, everyMs: 10 * minuteMs }),
+      beat: { at },
+      slot: deadline + 1,
+      planAt: plan.at,
+    });
+    expect(item?.turns.map((turn) => turn.turn)).toEqual([item?.version]);
+    expect(overdue(monitor, item ?? undefined, [], plan, deadline + 2)).toBeNull();
+  });
+
+  it('that never came is expected from the plan on', () => {
+    expect(deadlineOf(monitor, undefined, [], plan)).toBe(plan.at + 15 * minuteMs);
+  });
+
+  it('that runs has until the end of its grace, but no longer than until its next time', () => {
+    const running = beat(monitor, stored, { says: 'started' }, plan.at, at + minuteMs) ?? undefined;
+    expect(deadlineOf(monitor, running, [], plan)).toBe(at + 6 * minuteMs);
+    const late = beat(monitor, stored, { says: 'started' }, plan.at, at + 14 * minuteMs) ?? undefined;
+    expect(deadlineOf(monitor, late, [], plan)).toBe(deadline);
+  });
+
+  it('has versions that grow, whatever the clock does', () => {
+    const back = beat(monitor, stored, { says: 'failed', exitCode: 1 }, plan.at, at - minuteMs);
+    expect(back?.version).toBeGreaterThan(stored?.version ?? Infinity);
+    expect(back?.turns.at(-1)?.turn).toBe(back?.version);
+  });
+});
