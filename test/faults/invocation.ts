@@ -14,12 +14,14 @@ export class Invocation {
   readonly #inject: Inject;
   readonly #clock: Clock;
   readonly #witness: Witness;
+  readonly #jumpsBefore: number;
 
   constructor(by: string, inject: Inject, clock: Clock, witness: Witness) {
     this.#by = by;
     this.#inject = inject;
     this.#clock = clock;
     this.#witness = witness;
+    this.#jumpsBefore = witness.jumps;
   }
 
   store(store: Store): Store {
@@ -46,6 +48,8 @@ export class Invocation {
         await this.#pass({ ...position, phase: 'before' });
         const id = await carrier.send(message);
         this.#witness.accept(id, pk, this.#clock.now(), message, this);
+        if (this.#witness.jumps > this.#jumpsBefore)
+          this.#witness.excuse(this, pk, 'the clock jumped while it ran');
         if (this.#isDead()) this.#witness.excuse(this, pk, 'crashed while it sent');
         await this.#pass({ ...position, phase: 'after' });
         return id;

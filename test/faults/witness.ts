@@ -27,6 +27,8 @@ export class Witness {
   /** What was not monotonic. */
   readonly backwards: string[] = [];
   operations = 0;
+  /** How often the clock jumped. */
+  jumps = 0;
   faults = 0;
   readonly #told = new WeakMap<Message, readonly string[]>();
   readonly #versions = new Map<string, number>();
@@ -80,5 +82,5 @@ export class Witness {
 /** The number of an item that may only grow. */
 function orderOf(item: Item): number | undefined {
   if (item.kind === 'tick') return item.slot;
-  return 'version' in item ? item.version : undefined;
+  return item.kind === 'state' || item.kind === 'sys' ? item.version : undefined;
 }
