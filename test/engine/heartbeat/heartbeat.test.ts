@@ -69,6 +69,17 @@ describe('a job that calls', () => {
 });
 
 describe('without the stream', () => {
+  it('what is overdue is told by the very pulse that finds it', async () => {
+    const job = new HeartbeatCase();
+    job.world.streaming = false;
+    await job.call();
+    await job.world.minutes(15);
+    await job.world.clock.advance(1);
+    await job.world.pulseNow();
+    expect(job.story).toEqual(['opened', 'paged']);
+    expect(job.texts).toHaveLength(1);
+  });
+
   it('what came and went before anybody looked is told all the same, however often the job calls', async () => {
     const job = new HeartbeatCase();
     job.world.streaming = false;
