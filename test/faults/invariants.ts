@@ -1,4 +1,4 @@
-import type { FactItem } from '../../lambda/core/facts.ts';
+import type { Affected, FactItem } from '../../lambda/core/facts.ts';
 import { foldIncident } from '../../lambda/core/incident.ts';
 import type { Incident } from '../../lambda/core/incident.ts';
 import { outboxPk } from '../../lambda/core/keys.ts';
@@ -103,22 +103,32 @@ function unpaged(world: FaultyWorld, incident: Incident): readonly string[] {
   return missing.map((what) => `${incident.id} of ${incident.service} lacks ${what}`);
 }
 
-/** Every settled status stands in the log, unless its incident held the monitor as such already. */
+/** Every settled status stands in the log, unless a flapping incident held its monitor all along. */
 function unlogged(world: FaultyWorld): readonly string[] {
-  return world.witness.settled.flatMap(({ service, monitor, turns }) =>
+  const missing = world.witness.settled.flatMap(({ service, monitor, turns }) =>
     turns.flatMap(({ turn, status, since }) => {
       if (status !== 'down' && status !== 'degraded') return [];
-      const told = world
-        .facts(service)
-        .some(
-          (fact) =>
-            'affected' in fact.data &&
-            fact.data.affected.some((each) => each.monitor === monitor && each.turn >= turn),
-        );
-      return told ? [] : [`${monitor} ${status} since ${since} (turn ${turn}) stands in no log`];
+      const facts = world.facts(service);
+      const told = affecting(facts, monitor).some((each) => each.turn >= turn);
+      const held = incidentsOf(facts).some(
+        (incident) =>
+          incident.calmMs !== null &&
+          incident.since <= since &&
+          since <= (incident.resolved?.at ?? Infinity) &&
+          affecting(facts, monitor, incident.id).length > 0,
+      );
+      return told || held ? [] : [`${monitor} ${status} since ${since} (turn ${turn}) stands in no log`];
     }),
   );
+  return [...new Set(missing)];
 }
+
+/** What the log says of a monitor that is not up; of one incident, if named. */
+const affecting = (facts: readonly FactItem[], monitor: string, incident?: string): readonly Affected[] =>
+  facts
+    .filter((fact) => incident === undefined || fact.incident === incident)
+    .flatMap((fact) => ('affected' in fact.data ? fact.data.affected : []))
+    .filter((each) => each.monitor === monitor);
 
 /** A due is told twice only where the confirmation of its first message was prevented. */
 function noise(world: FaultyWorld, faultless: boolean): readonly string[] {

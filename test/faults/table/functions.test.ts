@@ -120,6 +120,26 @@ describe('what befalls a function', () => {
     expect(positions).toBeGreaterThan(10);
   }, 60_000);
 
+  it('crash while people are told that it is over, and it fails again at once: both are told', async () => {
+    const { broken } = await atEveryPosition({
+      config: sites.plain,
+      fault: { kind: 'crash' },
+      where: ({ by, operation }) => by === 'pulse' && operation === 'put',
+      story: async (world) => {
+        world.streamDelays = () => [];
+        for (const status of ['down', 'up', 'down'] as const) {
+          world.set(status, 'booking/page');
+          world.startSweep({ shard: 0, slot: world.clock.now() });
+          await world.idle();
+          world.startPulse();
+          await world.idle();
+          await world.nextMinute();
+        }
+      },
+    });
+    expect(broken).toEqual([]);
+  });
+
   it('poison stream record: the others of its batch are delivered within 60 s, it alone is reported', async () => {
     const world = new FaultyWorld(sites.stepped);
     world.streamDelays = () => [];

@@ -3,6 +3,7 @@ import { tick } from '../../../lambda/engine/tick.ts';
 import type { SweepOrder } from '../../../lambda/engine/ports.ts';
 import { sweep } from '../../../lambda/engine/sweep/sweep.ts';
 import { sites } from '../configs.ts';
+import { atEveryPosition } from '../every-position.ts';
 import { FaultyWorld } from '../faulty-world.ts';
 import { afterwards } from '../harness.ts';
 
@@ -88,5 +89,32 @@ describe('what befalls sweeps', () => {
     for (const service of world.source.plan.services) world.set('up', ...service.monitors);
     for (let minute = 0; minute < 3; minute++) await world.minute();
     expect(world.carrier.texts('email')).toHaveLength(2);
+  });
+
+  it('up and down at every check: a few opens and closes, then "flapping" said once, whatever crashes', async () => {
+    const { broken } = await atEveryPosition({
+      config: sites.plain,
+      fault: { kind: 'crash' },
+      where: ({ operation, phase, key }) =>
+        operation === 'put' && phase === 'after' && key.pk === 'log#booking',
+      story: async (world) => {
+        for (let minute = 0; minute < 20; minute++) {
+          world.set(minute % 2 === 0 ? 'down' : 'up', 'booking/page');
+          await world.minute();
+        }
+        await world.idle();
+      },
+      judge: (world) => {
+        const flapping = world.story('booking').filter((fact) => fact === 'flapping').length;
+        const sms = world.carrier.texts('sms', 'suzuki').length;
+        // A crash between the opening and the word that it flaps costs one more opening.
+        return [
+          ...(flapping === 1 ? [] : [`flapping said ${flapping} times`]),
+          ...(opened(world) <= 5 ? [] : [`opened ${opened(world)} times`]),
+          ...(sms <= 11 ? [] : [`${sms} SMS`]),
+        ];
+      },
+    });
+    expect(broken).toEqual([]);
   });
 });
