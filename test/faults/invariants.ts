@@ -2,7 +2,7 @@ import type { Affected, FactItem } from '../../lambda/core/facts.ts';
 import { foldIncident } from '../../lambda/core/incident.ts';
 import type { Incident } from '../../lambda/core/incident.ts';
 import { outboxPk } from '../../lambda/core/keys.ts';
-import type { Channel, DeliveryItem } from '../../lambda/core/outbox.ts';
+import type { Channel, DeliveryItem, DueItem } from '../../lambda/core/outbox.ts';
 import type { FaultyWorld } from './faulty-world.ts';
 
 const channels: readonly Channel[] = ['sms', 'email'];
@@ -70,12 +70,17 @@ function endsOf(world: FaultyWorld): Ends {
   };
 }
 
-/** Everything that became due was taken, failed visibly, or was made needless by what a person did. */
+/** Everything that became due was taken, failed visibly, or was made needless: by a person, or by the end of its incident before the log held the page. */
 function unended(world: FaultyWorld, ends: Ends, incidents: readonly Incident[]): readonly string[] {
-  const acted = new Set(incidents.filter(({ response }) => response.actions.length > 0).map(({ id }) => id));
+  const byId = new Map(incidents.map((incident) => [incident.id, incident]));
+  const isNeedless = (due: DueItem): boolean => {
+    const incident = byId.get(due.incident);
+    const isLogged = incident?.pages.some(({ page }) => page === due.page) ?? true;
+    return !isLogged || (incident?.response.actions.length ?? 0) > 0;
+  };
   return [...world.witness.dues].flatMap(([name, due]) => {
     if (ends.accepted.has(name) || ends.failed.has(name)) return [];
-    if (ends.dropped.has(name) && acted.has(due.incident)) return [];
+    if (ends.dropped.has(name) && isNeedless(due)) return [];
     return [`${name} was ${ends.dropped.has(name) ? 'dropped although nobody acted' : 'never sent'}`];
   });
 }
