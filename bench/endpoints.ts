@@ -12,9 +12,12 @@ const page = Buffer.from(
   'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 14\r\n\r\nall is well OK',
 );
 
+let answered = 0;
+
 const answering = (delayMs: number) => (socket: Socket) => {
   socket.on('error', () => undefined);
   socket.on('data', () => {
+    answered += 1;
     if (delayMs === 0) socket.write(page);
     else setTimeout(() => socket.write(page), delayMs);
   });
@@ -42,6 +45,7 @@ async function serve(): Promise<Endpoints> {
   };
 }
 
-/** In a process of its own: tells its ports, and ends with its parent. */
+/** In a process of its own: tells its ports, and how many requests it has answered when asked; ends with its parent. */
 process.once('disconnect', () => process.exit());
+process.on('message', () => process.send?.(answered));
 process.send?.(await serve());

@@ -65,7 +65,8 @@ export async function startDns(
   });
   await new Promise<void>((resolve) => tcp.listen(0, address, resolve));
   const { port } = tcp.address() as AddressInfo;
-  const udp = createSocket('udp4');
+  // A burst of questions waits here rather than being lost.
+  const udp = createSocket({ type: 'udp4', recvBufferSize: 4 * 1024 * 1024 });
   udp.on('message', (bytes, from) =>
     answer(bytes, false, (reply) => udp.send(reply, from.port, from.address)),
   );
