@@ -67,6 +67,7 @@ describe('a config of heartbeats alone', () => {
   it('has no alarm on sweeps, which never run, and is otherwise whole', async () => {
     const { template } = await synthOut({
       whole: false,
+      anyTarget: true,
       config: configFile({
         title: 'Beats',
         contacts: { sato: { sms: '+819012345678' } },

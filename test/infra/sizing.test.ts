@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../bin/commands/config.ts';
 import { sizeFor } from '../../lambda/core/sizing.ts';
-import { stackConfig } from '../../lib/stack-config.ts';
+import { stackProps } from '../../lib/stack-config.ts';
 import { configFile } from '../support/config-file.ts';
 
 const sizeOf = (defaults: object, monitors: readonly unknown[], more: object = {}) => {
@@ -12,7 +12,7 @@ const sizeOf = (defaults: object, monitors: readonly unknown[], more: object = {
     services: [{ id: 'site', monitors }],
     ...more,
   });
-  return sizeFor(stackConfig(loadConfig(file), file, 0).source);
+  return sizeFor(stackProps(loadConfig(file), 0).source);
 };
 
 const site = 'https://example.com/';
