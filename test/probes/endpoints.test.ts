@@ -4,11 +4,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProbedMonitor } from '../../lambda/core/monitor.ts';
 import type { ProbeResult } from '../../lambda/core/verdict.ts';
 import { createProber } from '../../lambda/probes/prober.ts';
+import type { SweepProber } from '../../lambda/probes/prober.ts';
 import { endpoints } from './endpoints/index.ts';
 import { startProcess } from './support/other-process.ts';
 
 /** A verdict is there so soon after the deadline, whatever the endpoint does. */
 const graceMs = 250;
+
+const rounds = 4;
+const fewAtATime = 20;
+
+const isSpoiled = ({ reason }: ProbeResult): boolean =>
+  reason?.code === 'LOCATION_SUSPECT' && reason.message.includes('too busy to measure');
 
 const shown = ({ status, reason }: ProbeResult): string => (reason ? `${status} ${reason.code}` : status);
 
@@ -30,8 +37,23 @@ describe('Every endpoint that we fear, all at once', () => {
     await Promise.all(
       Object.entries(monitors).map(async ([name, monitor]) => results.set(name, await prober.probe(monitor))),
     );
+    await again(prober, monitors);
     await prober.close();
-  });
+  }, 120_000);
+
+  /** What a busy moment of this machine has spoiled, so that the prober itself would not judge, is probed again, few at a time. */
+  async function again(
+    prober: SweepProber,
+    monitors: Readonly<Record<string, ProbedMonitor>>,
+  ): Promise<void> {
+    for (let round = 1; round <= rounds; round++) {
+      const spoiled = [...results].filter(([, result]) => isSpoiled(result)).map(([name]) => name);
+      for (let n = 0; n < spoiled.length; n += fewAtATime) {
+        const few = spoiled.slice(n, n + fewAtATime);
+        await Promise.all(few.map(async (name) => results.set(name, await prober.probe(monitors[name]!))));
+      }
+    }
+  }
 
   afterAll(() => stop());
 
