@@ -23,6 +23,8 @@ export class SoakTally {
   probes = 0;
   suspects = 0;
   readonly byVerdict: Record<string, number> = {};
+  /** The first message of each verdict. */
+  readonly examples: Record<string, string> = {};
   /** Statuses that were settled, and reports of a fault of ours, by status. */
   readonly settled: Record<string, number> = {};
   readonly falseDowns: FalseDown[] = [];
@@ -53,7 +55,9 @@ export class SoakTally {
       this.#failures.delete(monitor.id);
       return;
     }
-    const tries = [...(this.#failures.get(monitor.id) ?? []), `${verdict}: ${result.reason?.message ?? ''}`];
+    const message = result.reason?.message ?? '';
+    this.examples[verdict] ??= message;
+    const tries = [...(this.#failures.get(monitor.id) ?? []), `${verdict}: ${message}`];
     this.#failures.set(monitor.id, tries.slice(-keptTries));
   }
 

@@ -103,6 +103,7 @@ async function soak() {
     probes: tally.probes,
     faults,
     byVerdict: tally.byVerdict,
+    examples: tally.examples,
     suspects: tally.suspects,
     settled: tally.settled,
     falseDowns: tally.falseDowns,
