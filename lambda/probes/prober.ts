@@ -47,7 +47,7 @@ const longBodies = 8;
 /** How many decoders of brotli and zstd work at a time: each fills a window of up to 16 MiB before it gives anything. */
 const wideWindows = 2;
 
-/** How many probes begin in one turn of the event loop. */
+/** How many probes begin in one turn of the event loop: with more, those under way are measured late. */
 const perTurn = 1;
 
 export function createProber(options: ProberOptions): SweepProber {
