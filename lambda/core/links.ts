@@ -4,11 +4,12 @@ import type { Contact } from './plan.ts';
 /** Keys that links are signed with: the first signs, all of them are accepted. At most two are live while one is rotated. */
 export type LinkKeys = readonly [string, ...string[]];
 
+/** The last byte: so a token ends with a letter, and no phone leaves a final `-` or `_` out of the link. */
 const incidentKind = 0x69;
 const macBytes = 10;
 const contactBytes = 3;
 const incidentBytes = 4;
-const tokenBytes = 1 + incidentBytes + contactBytes + macBytes;
+const tokenBytes = incidentBytes + contactBytes + macBytes + 1;
 const tokenPattern = /^[A-Za-z0-9_-]{24}$/;
 const incidentPattern = /^i-([0-9a-f]{8})$/;
 
@@ -29,10 +30,10 @@ export function incidentToken(keys: LinkKeys, incident: string, contact: Contact
   const hex = incidentPattern.exec(incident)?.[1];
   if (hex === undefined) return null;
   return Buffer.concat([
-    Buffer.of(incidentKind),
     Buffer.from(hex, 'hex'),
     contactKey(contact.id),
     mac(keys[0], incident, contact),
+    Buffer.of(incidentKind),
   ]).toString('base64url');
 }
 
@@ -44,10 +45,10 @@ export function readIncidentToken(
 ): { readonly incident: string; readonly contact: Contact } | null {
   if (!tokenPattern.test(token)) return null;
   const bytes = Buffer.from(token, 'base64url');
-  if (bytes.length !== tokenBytes || bytes[0] !== incidentKind) return null;
-  const incident = `i-${bytes.subarray(1, 1 + incidentBytes).toString('hex')}`;
-  const named = bytes.subarray(1 + incidentBytes, 1 + incidentBytes + contactBytes);
-  const given = bytes.subarray(-macBytes);
+  if (bytes.length !== tokenBytes || bytes.at(-1) !== incidentKind) return null;
+  const incident = `i-${bytes.subarray(0, incidentBytes).toString('hex')}`;
+  const named = bytes.subarray(incidentBytes, incidentBytes + contactBytes);
+  const given = bytes.subarray(incidentBytes + contactBytes, -1);
   for (const contact of contacts) {
     if (!contactKey(contact.id).equals(named)) continue;
     if (keys.some((key) => timingSafeEqual(mac(key, incident, contact), given))) return { incident, contact };

@@ -45,3 +45,14 @@ describe('the keys of the links', () => {
     expect(readIncidentToken(await keys(), token, [sato])).toBeNull();
   });
 });
+
+it('a token ends with a letter, whatever it is for', () => {
+  const { sato } = plan.contacts;
+  if (!sato) throw new Error('no contact');
+  for (let n = 0; n < 500; n++) {
+    const id = `i-${n.toString(16).padStart(8, '0')}`;
+    const token = incidentToken(['a key'], id, sato) ?? '';
+    expect(token).toMatch(/^[\w-]{23}[A-Za-z]$/);
+    expect(readIncidentToken(['a key'], token, [sato])).toEqual({ incident: id, contact: sato });
+  }
+});
