@@ -69,7 +69,12 @@ async function sweep(source: PlanSource, table: string, slot: number): Promise<B
   const { allowPrivateTargets } = source.plan;
   let right = 0;
   const openProber = (): Prober => {
-    const prober = createProber({ allowPrivateTargets, now: systemClock.now, secrets: () => '' });
+    const prober = createProber({
+      controls: [],
+      allowPrivateTargets,
+      now: systemClock.now,
+      secrets: () => '',
+    });
     const probe = async (monitor: ProbedMonitor) => {
       const result = await prober.probe(monitor);
       if (result.status === 'up') right += 1;

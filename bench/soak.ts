@@ -59,7 +59,9 @@ async function soak() {
   tally.watchStore(store);
   const openProber = (): Prober => {
     const { allowPrivateTargets } = source.plan;
-    return tally.watchProber(createProber({ allowPrivateTargets, now: systemClock.now, secrets: () => '' }));
+    return tally.watchProber(
+      createProber({ controls: [], allowPrivateTargets, now: systemClock.now, secrets: () => '' }),
+    );
   };
   const deps = {
     source,

@@ -69,7 +69,12 @@ async function sweep(order: Order): Promise<Sweep> {
   const monitors = Array.from({ length: count }, (_, n) => monitorOf(order, n));
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
-  const prober = createProber({ allowPrivateTargets: ['127.0.0.0/8'], secrets: () => '', now: Date.now });
+  const prober = createProber({
+    controls: [],
+    allowPrivateTargets: ['127.0.0.0/8'],
+    secrets: () => '',
+    now: Date.now,
+  });
   const results: readonly ProbeResult[] = await Promise.all(monitors.map((monitor) => prober.probe(monitor)));
   await prober.close();
   const cpu = process.cpuUsage(cpuBefore);

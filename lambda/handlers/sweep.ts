@@ -53,6 +53,7 @@ const live = once(() => {
     openProber: async (monitors) =>
       createProber({
         allowPrivateTargets: source.plan.allowPrivateTargets,
+        controls: source.plan.controls.targets,
         now: systemClock.now,
         secrets: await secrets(namedSecrets(monitors)),
       }),

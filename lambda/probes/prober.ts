@@ -22,8 +22,8 @@ export interface ProberOptions {
   readonly secrets: (name: string) => string;
   /** ms since 1970. */
   readonly now: () => number;
-  /** Control targets (URLs): if the system's resolver fails for them too, nobody's name is to blame. @default none */
-  readonly controls?: readonly string[];
+  /** Control targets (URLs): if the system's resolver fails for them too, nobody's name is to blame. */
+  readonly controls: readonly string[];
   /** Resolvers of this place, `address` or `address:port`. @default the system's */
   readonly resolvers?: readonly string[];
   /** Probes in flight. @default 256 */
@@ -56,7 +56,7 @@ export function createProber(options: ProberOptions): SweepProber {
     now: options.now,
     secrets: options.secrets,
     guard: createGuard(options.allowPrivateTargets),
-    names: new Names(namesOf(options.controls ?? []), options.resolvers),
+    names: new Names(namesOf(options.controls), options.resolvers),
     places: places(),
     longBodies: new BufferPool(longBodies, limitBytes),
     wideWindows: new Permits(wideWindows),

@@ -29,6 +29,7 @@ describe('Every endpoint that we fear, all at once', () => {
     const monitors = message as Readonly<Record<string, ProbedMonitor>>;
     stop = () => child.disconnect();
     const prober = createProber({
+      controls: [],
       allowPrivateTargets: ['127.90.0.0/16', '::1/128'],
       secrets: (name) => name,
       now: Date.now,

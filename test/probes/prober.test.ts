@@ -35,6 +35,7 @@ describe('A prober', () => {
     const quick = await world.answers(answer());
     const begunAt = performance.now();
     const prober = createProber({
+      controls: [],
       allowPrivateTargets: ['127.0.0.0/8'],
       secrets: String,
       now: Date.now,
@@ -172,7 +173,12 @@ describe('A prober', () => {
       if (type === 'AAAA') return {};
       return questions <= 2 ? { rcode: 2 } : { answers: [a(name, address)] };
     });
-    const prober = createProber({ allowPrivateTargets: ['127.0.0.0/8'], secrets: String, now: Date.now });
+    const prober = createProber({
+      controls: [],
+      allowPrivateTargets: ['127.0.0.0/8'],
+      secrets: String,
+      now: Date.now,
+    });
     const monitors = times(20, (n) => httpMonitor(`http://web.test:${port}/${n}`, { resolver }));
     const first = await prober.probe(monitors[0]!);
     const others = await Promise.all(monitors.map((monitor) => prober.probe(monitor)));
@@ -185,7 +191,12 @@ describe('A prober', () => {
   it('tells whether a control target answers at all', async () => {
     const failing = await world.answers(answer('', { status: '500 Oops' }));
     const closed = await world.closedPort();
-    const prober = createProber({ allowPrivateTargets: ['127.0.0.0/8'], secrets: String, now: Date.now });
+    const prober = createProber({
+      controls: [],
+      allowPrivateTargets: ['127.0.0.0/8'],
+      secrets: String,
+      now: Date.now,
+    });
     expect(await prober.control(failing.url)).toBe(true);
     expect(await prober.control(closed.url)).toBe(false);
     expect(await prober.control('not a URL')).toBe(false);

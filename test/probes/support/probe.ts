@@ -9,6 +9,7 @@ export async function probeAll(
   options: Partial<ProberOptions> = {},
 ): Promise<readonly ProbeResult[]> {
   const prober = createProber({
+    controls: [],
     allowPrivateTargets: ['127.0.0.0/8', '::1/128'],
     secrets: (name) => `value of ${name}`,
     now: Date.now,

@@ -46,6 +46,7 @@ export function describeProtocol(title: string, cases: readonly ProtocolCase[]):
         cases.map(async ({ name, serve }) => [name, monitorOf(await serve(world))] as const),
       );
       const prober = createProber({
+        controls: [],
         allowPrivateTargets: ['127.90.0.0/16'],
         secrets: () => canary,
         now: Date.now,
