@@ -14,7 +14,7 @@ export function assumptionsOf({ sizes, sweeps, runs, shards, otherLocations }: L
   const sweepMs = Math.round(runs.sweep.durationMs);
   const writes = sweeps.runs === 0 ? 0 : 1 + sweeps.seriesWrites / sweeps.runs;
   return [
-    'What the probes send and SMS are sums of their own: totalWithoutSms is what Shodo itself costs, total has all three.',
+    'What the probes send and SMS are sums of their own: running is what Shodo itself costs, total has all three.',
     `Prices are those of ${pricesRegion} in ${pricesOf}, in USD and before tax; other regions differ. No free tier is counted.`,
     `A month has ${assumed.hoursAMonth} hours. Windows are not counted: a watch window adds the sweeps of its slots.`,
     `A sweep lasts ${number(sweepMs)} ms on average at ${sweep.memoryMb} MB, which is ${cpuShare(sweep).toFixed(2)} of a CPU: ` +

@@ -30,8 +30,6 @@ export interface Bill {
    * for which no account pays.
    */
   readonly traffic: number;
-  /** The same as {@link running}: neither SMS nor {@link traffic} is in it. */
-  readonly totalWithoutSms: number;
   readonly sms: number;
   /** Running, traffic and SMS. */
   readonly total: number;
@@ -63,7 +61,6 @@ export function billOf(source: PlanSource): Bill {
     lines,
     running,
     traffic: traffic.amount,
-    totalWithoutSms: running,
     sms: sms.amount,
     total,
     assumptions: assumptionsOf(load),
