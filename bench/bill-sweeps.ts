@@ -12,6 +12,7 @@ import { sweepHandler } from '../lambda/handlers/sweep.ts';
 import { createProber } from '../lambda/probes/prober.ts';
 import { addressOf, count } from './addresses.ts';
 import type { BillEndpoints } from './bill-endpoints.ts';
+import { peakMiB } from './peak-memory.ts';
 
 export interface BillOrder {
   readonly endpoints: BillEndpoints;
@@ -116,7 +117,7 @@ process.once('message', (message) => {
     const told: BillSweep[] = [];
     for (let n = 0; n < sweeps; n += 1)
       told.push(await sweep(source, endpoints.table, Math.floor(Date.now() / minuteMs) * minuteMs));
-    const all: BillTold = { sweeps: told, peakMiB: process.resourceUsage().maxRSS / 1024 };
+    const all: BillTold = { sweeps: told, peakMiB: peakMiB() };
     process.send?.(all, () => process.disconnect());
   })();
 });

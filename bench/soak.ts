@@ -11,6 +11,7 @@ import type { FaultRates } from './soak-faults.ts';
 import { soakSource } from './soak-source.ts';
 import { SoakTally } from './soak-tally.ts';
 import type { SoakFaults, SoakOrder, SoakPlace } from './soak-world.ts';
+import { peakMiB } from './peak-memory.ts';
 
 /**
  * Healthy endpoints on a network as it is, through the sweeps with their confirmation, until there were so many
@@ -112,7 +113,7 @@ async function soak() {
     seconds: Math.round(seconds),
     probesPerSecond: Math.round(tally.probes / seconds),
     cpuSeconds: Math.round((user + system) / 1e6),
-    peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+    peakMiB: Math.round(peakMiB()),
   };
 }
 

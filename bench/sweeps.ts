@@ -3,6 +3,7 @@ import type { ProbeResult } from '../lambda/core/verdict.ts';
 import { createProber } from '../lambda/probes/prober.ts';
 import { addressOf, count } from './addresses.ts';
 import type { Endpoints } from './addresses.ts';
+import { peakMiB } from './peak-memory.ts';
 
 export type Kind = 'http' | 'https' | 'mixed' | 'late';
 
@@ -94,7 +95,7 @@ process.once('message', (message) => {
   void (async () => {
     const sweeps: Sweep[] = [];
     for (let n = 0; n < order.sweeps; n += 1) sweeps.push(await sweep(order));
-    const told: Told = { sweeps, peakMiB: process.resourceUsage().maxRSS / 1024 };
+    const told: Told = { sweeps, peakMiB: peakMiB() };
     process.send?.(told, () => process.disconnect());
   })();
 });
