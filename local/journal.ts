@@ -50,7 +50,17 @@ function factInWords(fact: FactItem): string | null {
       return `${fact.data.contact} silences it until it is over`;
     case 'advanced':
       return `${fact.data.contact} has the next step paged now`;
+    case 'noticed':
+      return `clients are told by ${fact.data.by ?? 'Shodo itself'}: ${fact.data.kind}, ${fact.data.clients.join(', ')}`;
+    case 'withdrawn':
+      return `${fact.data.contact} takes back what clients were told`;
+    case 'held':
+      return `${fact.data.contact} holds what clients would be told: ${fact.data.reason}`;
+    case 'seen':
+      return `${fact.data.client} has seen it`;
     case 'paged':
+    case 'notified':
+    case 'corrected':
       return null;
   }
 }

@@ -1,4 +1,5 @@
 import type { Key, Turn } from './items.ts';
+import type { Notice } from './notice/notice.ts';
 import type { Severity } from './plan.ts';
 
 /** A monitor as a fact tells of it. */
@@ -41,7 +42,28 @@ export type FactBody =
     }
   /** It comes and goes: the incident is held open until it has been calm for so long, and this is told once. */
   | { readonly fact: 'flapping'; readonly data: { readonly calmMs: number } }
-  | PersonFact;
+  | PersonFact
+  | NoticeFact;
+
+/** What clients were told, by whom, and what became of it; `notice` is the sequence of its `noticed`. */
+export type NoticeFact =
+  | { readonly fact: 'noticed'; readonly data: Notice }
+  /** It was put into the outboxes of these clients: from then on it cannot be taken back, only corrected. */
+  | {
+      readonly fact: 'notified';
+      readonly data: { readonly notice: number; readonly clients: readonly string[] };
+    }
+  /** Its author took it back: whoever had it already is told to disregard it. */
+  | { readonly fact: 'withdrawn'; readonly data: { readonly notice: number; readonly contact: string } }
+  /** These clients were told that a notice they had was taken back. */
+  | {
+      readonly fact: 'corrected';
+      readonly data: { readonly notice: number; readonly clients: readonly string[] };
+    }
+  /** Nothing goes to clients by itself until somebody writes to them, for a reason that is kept. */
+  | { readonly fact: 'held'; readonly data: { readonly contact: string; readonly reason: string } }
+  /** A client says that it has seen a notice. */
+  | { readonly fact: 'seen'; readonly data: { readonly client: string; readonly notice: number } };
 
 /** What a person did at the desk; `contact` is who. */
 export type PersonFact =

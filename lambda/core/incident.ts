@@ -142,6 +142,13 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
     case 'silenced':
     case 'advanced':
       return { ...incident, response: respondTo(incident.response, fact) };
+    case 'noticed':
+    case 'notified':
+    case 'withdrawn':
+    case 'corrected':
+    case 'held':
+    case 'seen':
+      return incident;
     case 'resolved':
       return { ...incident, resolved: { at: fact.at, until: fact.data.until, why: fact.data.why } };
   }

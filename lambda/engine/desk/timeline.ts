@@ -38,6 +38,13 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
     }
     case 'flapping':
       return { what: 'flapping', calmMs: fact.data.calmMs };
+    case 'noticed':
+    case 'notified':
+    case 'withdrawn':
+    case 'corrected':
+    case 'held':
+    case 'seen':
+      return null;
     case 'resolved':
       return { what: 'resolved', why: fact.data.why };
     case 'acknowledged':
