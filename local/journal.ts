@@ -1,4 +1,4 @@
-import type { FactItem } from '../lambda/core/facts.ts';
+import type { Affected, Declaration, FactItem } from '../lambda/core/facts.ts';
 import type { InboxMessage } from './web/inbox-page.ts';
 
 /** What the person who started local mode reads on the terminal: facts and messages, a line each. */
@@ -28,14 +28,21 @@ export class Journal {
   }
 }
 
+const affectedInWords = (affected: readonly Affected[]): string =>
+  affected
+    .map(({ monitor, status, reason }) => `${monitor} is ${status}${reason ? `, ${reason.message}` : ''}`)
+    .join('; ');
+
+const declaredInWords = ({ contact, level, text }: Declaration): string =>
+  `${contact} declares it ${level}${text === '' ? '' : `: ${text}`}`;
+
 function factInWords(fact: FactItem): string | null {
   switch (fact.fact) {
     case 'opened':
+      return fact.data.declared ? declaredInWords(fact.data.declared) : affectedInWords(fact.data.affected);
     case 'joined':
     case 'changed':
-      return fact.data.affected
-        .map(({ monitor, status, reason }) => `${monitor} is ${status}${reason ? `, ${reason.message}` : ''}`)
-        .join('; ');
+      return affectedInWords(fact.data.affected);
     case 'left':
       return fact.data.left.map(({ monitor, why }) => `${monitor} ${why}`).join('; ');
     case 'resolved':
@@ -58,6 +65,10 @@ function factInWords(fact: FactItem): string | null {
       return `${fact.data.contact} holds what clients would be told: ${fact.data.reason}`;
     case 'seen':
       return `${fact.data.client} has seen it`;
+    case 'declared':
+      return declaredInWords(fact.data);
+    case 'lifted':
+      return `${fact.data.contact} says that it is over`;
     case 'paged':
     case 'notified':
     case 'corrected':

@@ -18,9 +18,39 @@ export interface Left {
   readonly turn: number;
 }
 
+/** What a person says is wrong with a service. */
+export const declarationKinds = ['outage', 'vendor', 'leak', 'other'] as const;
+export type DeclarationKind = (typeof declarationKinds)[number];
+
+/** What a person declares of a service, often before any monitor sees it. */
+export interface Declaration {
+  /** Who. */
+  readonly contact: string;
+  readonly kind: DeclarationKind;
+  readonly level: 'degraded' | 'down';
+  /** Their own words: bounded, without control characters but line breaks; may be empty. Never for the public. */
+  readonly text: string;
+  /** As the plan had the service; absent: urgent. */
+  readonly severity?: Severity;
+  /** The form that it came by: the same one again, after a double tap, declares nothing new. */
+  readonly once?: string;
+  /** {@link Plan.at} of the writer: an older plan may not know the service. */
+  readonly planAt?: number;
+}
+
+/** Why an incident is over: all is up again, its monitors left the config, or a person said so of what was declared. */
+export type Ending = 'recovered' | 'removed' | 'lifted';
+
 /** What can be said of an incident; a state of it is a fold over these. */
 export type FactBody =
-  | { readonly fact: 'opened'; readonly data: { readonly affected: readonly Affected[] } }
+  | {
+      readonly fact: 'opened';
+      readonly data: {
+        /** Empty where a person declared what no monitor sees. */
+        readonly affected: readonly Affected[];
+        readonly declared?: Declaration;
+      };
+    }
   | { readonly fact: 'joined'; readonly data: { readonly affected: readonly Affected[] } }
   | { readonly fact: 'changed'; readonly data: { readonly affected: readonly Affected[] } }
   | { readonly fact: 'left'; readonly data: { readonly left: readonly Left[] } }
@@ -35,7 +65,7 @@ export type FactBody =
   | {
       readonly fact: 'resolved';
       readonly data: {
-        readonly why: 'recovered' | 'removed';
+        readonly why: Ending;
         readonly since: number;
         readonly until: number;
       };
@@ -77,7 +107,11 @@ export type PersonFact =
   /** Nobody is paged any more until it is over. */
   | { readonly fact: 'silenced'; readonly data: { readonly contact: string } }
   /** The step is paged now, not at its time. */
-  | { readonly fact: 'advanced'; readonly data: { readonly contact: string; readonly step: number } };
+  | { readonly fact: 'advanced'; readonly data: { readonly contact: string; readonly step: number } }
+  /** Says the same of an incident that is open already, or more: it is then not over before a person says so. */
+  | { readonly fact: 'declared'; readonly data: Declaration }
+  /** What was declared is over. */
+  | { readonly fact: 'lifted'; readonly data: { readonly contact: string } };
 
 /** A fact in the log of a service: `log#SERVICE`, put once at the next sequence number, chained by hash. */
 export type FactItem = Key &

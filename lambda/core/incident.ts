@@ -1,4 +1,4 @@
-import type { Affected, FactItem, PersonFact } from './facts.ts';
+import type { Affected, Declaration, Ending, FactItem, PersonFact } from './facts.ts';
 import type { Severity } from './plan.ts';
 import type { Reason } from './reason.ts';
 import type { Status } from './verdict.ts';
@@ -37,11 +37,11 @@ export interface Incident {
   /** Sequence of its `opened`. */
   readonly first: number;
   readonly openedAt: number;
-  /** When the first of its monitors turned. */
+  /** When the first of its monitors turned, or a person declared it. */
   readonly since: number;
   /** The worst it has been. */
   readonly level: 'degraded' | 'down';
-  /** When the first of its monitors was down; null while it is only degraded. */
+  /** When the first of its monitors was down, or was declared so; null while it is only degraded. */
   readonly downSince: number | null;
   /** When it was known to be `down`: policies count from here; null while it is only degraded. */
   readonly pagingSince: number | null;
@@ -53,6 +53,10 @@ export interface Incident {
   readonly affected: readonly Affected[];
   /** When the last of the monitors left that are no longer affected, and whether any of them recovered. */
   readonly left: { readonly until: number; readonly recovered: boolean };
+  /** What a person declared, of several the first, with the worst level of them; null: nobody did. */
+  readonly declared: (Declaration & { readonly at: number }) | null;
+  /** Who said that what was declared is over, and when; null: nobody, or somebody declared it again. */
+  readonly lifted: { readonly contact: string; readonly at: number } | null;
   readonly pages: readonly {
     readonly page: string;
     readonly contacts: readonly string[];
@@ -64,7 +68,7 @@ export interface Incident {
   readonly resolved: {
     readonly at: number;
     readonly until: number;
-    readonly why: 'recovered' | 'removed';
+    readonly why: Ending;
   } | null;
 }
 
@@ -98,6 +102,28 @@ function withAffected(incident: Incident, more: readonly Affected[], at: number)
   };
 }
 
+function withDeclared(incident: Incident, declaration: Declaration, at: number): Incident {
+  const level = worst([incident.level, declaration.level]);
+  const isDown = declaration.level === 'down';
+  const standing = standsDeclared(incident) ? incident.declared : null;
+  return {
+    ...incident,
+    declared: standing
+      ? { ...standing, level: worst([standing.level, declaration.level]) }
+      : { ...declaration, at },
+    lifted: null,
+    level,
+    severity: gravest([incident.severity, declaration.severity ?? 'urgent']),
+    noticeable: true,
+    downSince: incident.downSince ?? (isDown ? at : null),
+    pagingSince: incident.pagingSince ?? (isDown ? at : null),
+  };
+}
+
+/** Does a person's word keep it open, whatever the monitors say? */
+export const standsDeclared = (incident: Incident): boolean =>
+  incident.declared !== null && incident.lifted === null;
+
 /** The incident after one more fact; null before any. */
 export function apply(incident: Incident | null, fact: FactItem): Incident | null {
   if (fact.fact === 'opened') {
@@ -106,7 +132,10 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       service: fact.service,
       first: fact.seq,
       openedAt: fact.at,
-      since: Math.min(...fact.data.affected.map((each) => each.since)),
+      since: Math.min(
+        ...(fact.data.declared ? [fact.at] : []),
+        ...fact.data.affected.map((each) => each.since),
+      ),
       level: 'degraded',
       severity: 'low',
       noticeable: false,
@@ -114,14 +143,18 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       pagingSince: null,
       affected: [],
       left: { until: 0, recovered: false },
+      declared: null,
+      lifted: null,
       pages: [],
       calmMs: null,
       response: nobody,
       resolved: null,
     };
-    return withAffected(opened, fact.data.affected, fact.at);
+    const held = withAffected(opened, fact.data.affected, fact.at);
+    return fact.data.declared ? withDeclared(held, fact.data.declared, fact.at) : held;
   }
-  if (incident === null) return null;
+  // The end of the one before may be told late, when the next was declared already.
+  if (incident?.id !== fact.incident) return incident;
   switch (fact.fact) {
     case 'joined':
     case 'changed':
@@ -149,6 +182,17 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
     case 'held':
     case 'seen':
       return incident;
+    case 'declared':
+      return {
+        ...withDeclared(incident, fact.data, fact.at),
+        response: respondTo(incident.response, fact),
+      };
+    case 'lifted':
+      return {
+        ...incident,
+        lifted: { contact: fact.data.contact, at: fact.at },
+        response: respondTo(incident.response, fact),
+      };
     case 'resolved':
       return { ...incident, resolved: { at: fact.at, until: fact.data.until, why: fact.data.why } };
   }
@@ -173,6 +217,9 @@ function respondTo(response: Response, fact: FactItem & PersonFact): Response {
       return { ...acted, silenced: true };
     case 'advanced':
       return { ...acted, advanced: [...response.advanced, fact.data.step] };
+    case 'declared':
+    case 'lifted':
+      return acted;
   }
 }
 

@@ -4,11 +4,13 @@ import type { Contact } from './plan.ts';
 /** Keys that links are signed with: the first signs, all of them are accepted. At most two are live while one is rotated. */
 export type LinkKeys = readonly [string, ...string[]];
 
-/** The last byte: so a token ends with a letter, and no phone leaves a final `-` or `_` out of the link. */
+/** The last byte tells the kinds apart: so a token ends with a letter, and no phone leaves a final `-` or `_` out of the link. */
 const incidentKind = 0x69;
+const homeKind = 0x63;
 const macBytes = 10;
 const contactBytes = 3;
 const incidentBytes = 4;
+const homeMacBytes = 14;
 const tokenBytes = incidentBytes + contactBytes + macBytes + 1;
 const tokenPattern = /^[A-Za-z0-9_-]{24}$/;
 const incidentPattern = /^i-([0-9a-f]{8})$/;
@@ -52,6 +54,36 @@ export function readIncidentToken(
   for (const contact of contacts) {
     if (!contactKey(contact.id).equals(named)) continue;
     if (keys.some((key) => timingSafeEqual(mac(key, incident, contact), given))) return { incident, contact };
+  }
+  return null;
+}
+
+/** 112 bits of HMAC-SHA256, more than a link to one incident has, since this one does not expire. */
+const homeMac = (key: string, { id, epoch }: Contact): Buffer =>
+  createHmac('sha256', key)
+    .update(JSON.stringify(['home', id, epoch]))
+    .digest()
+    .subarray(0, homeMacBytes);
+
+/**
+ * The token of a contact's home link, 24 characters as an incident's: good until the contact's `epoch` is raised
+ * or the key that signed it is gone.
+ */
+export const homeToken = (keys: LinkKeys, contact: Contact): string =>
+  Buffer.concat([contactKey(contact.id), homeMac(keys[0], contact), Buffer.of(homeKind)]).toString(
+    'base64url',
+  );
+
+/** Whose home a token opens; null for every token that is not exactly one of ours. */
+export function readHomeToken(keys: LinkKeys, token: string, contacts: readonly Contact[]): Contact | null {
+  if (!tokenPattern.test(token)) return null;
+  const bytes = Buffer.from(token, 'base64url');
+  if (bytes.length !== tokenBytes || bytes.at(-1) !== homeKind) return null;
+  const named = bytes.subarray(0, contactBytes);
+  const given = bytes.subarray(contactBytes, -1);
+  for (const contact of contacts) {
+    if (!contactKey(contact.id).equals(named)) continue;
+    if (keys.some((key) => timingSafeEqual(homeMac(key, contact), given))) return contact;
   }
   return null;
 }

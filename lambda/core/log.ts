@@ -25,24 +25,28 @@ function factHash(fact: Omit<FactItem, 'hash'>): string {
 const incidentId = (service: string, seq: number, body: FactBody): string =>
   `i-${sha256(canonical([service, seq, body])).slice(0, 8)}`;
 
-/** The next fact of a service's log, after `last`; an `opened` begins an incident, all others go on with its. */
+/**
+ * The next fact of a service's log, after `last`; an `opened` begins an incident, all others go on with `of`, else
+ * with that of `last`.
+ */
 export function nextFact(
   service: string,
   last: FactItem | null,
   body: FactBody,
   at: number,
   by: string,
+  of: Pick<FactItem, 'incident' | 'first'> | null = last,
 ): FactItem {
   const seq = (last?.seq ?? 0) + 1;
-  const opens = body.fact === 'opened' || last === null;
+  const opens = body.fact === 'opened' || of === null;
   const unsealed = {
     ...factKey(service, seq),
     kind: 'fact' as const,
     ...body,
     seq,
     service,
-    incident: opens ? incidentId(service, seq, body) : last.incident,
-    first: opens ? seq : last.first,
+    incident: opens ? incidentId(service, seq, body) : of.incident,
+    first: opens ? seq : of.first,
     at: Math.max(at, last?.at ?? 0),
     by,
     prev: last?.hash ?? '',

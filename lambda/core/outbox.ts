@@ -1,5 +1,5 @@
 import type { Key } from './items.ts';
-import type { Affected, PersonFact } from './facts.ts';
+import type { Affected, Ending, PersonFact } from './facts.ts';
 import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
 
@@ -13,7 +13,7 @@ export interface PageContent {
   /** When it ended; null while it lasts. */
   readonly until: number | null;
   /** Why it ended; null while it lasts. */
-  readonly why: 'recovered' | 'removed' | null;
+  readonly why: Ending | null;
   readonly affected: readonly Affected[];
   /** When the first of its monitors was down; null: it was only degraded. */
   readonly downSince: number | null;

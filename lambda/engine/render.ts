@@ -109,7 +109,9 @@ function standing(
 async function readLatestIncident(store: Store, service: string): Promise<readonly FactItem[]> {
   const [last] = await store.query(logPk(service), { newestFirst: true, limit: 1 });
   if (last?.kind !== 'fact') return [];
-  return readFrom(store, service, last.first);
+  const facts = await readFrom(store, service, last.first);
+  const began = facts.findLast((fact) => fact.fact === 'opened');
+  return facts.filter((fact) => fact.incident === began?.incident);
 }
 
 async function readClosed(store: Store, now: number): Promise<readonly ClosedItem[]> {

@@ -75,6 +75,8 @@ export function tellOn(story: NoticeStory, fact: FactItem): NoticeStory {
     case 'handed':
     case 'silenced':
     case 'advanced':
+    case 'declared':
+    case 'lifted':
       return story;
   }
 }

@@ -90,6 +90,8 @@ function repetition(
 /** What one person did is told to all the others who were paged, and who are not the ones it calls upon. */
 function news(plan: Plan, incident: Incident): readonly DuePage[] {
   return incident.response.actions.flatMap((action) => {
+    // That it is over is told to everybody in any case.
+    if (action.fact === 'lifted') return [];
     const before = incident.pages.filter((page) => page.seq < action.seq && !isQuiet(page));
     const called = action.fact === 'handed' ? action.data.contacts : [];
     const others = [...new Set(before.flatMap((page) => page.contacts))].filter(

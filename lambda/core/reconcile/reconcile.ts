@@ -13,6 +13,7 @@ export function reconcile(situation: Situation): Reconciled {
     situation.watched.has(state.monitor) || state.planAt > plan.at;
   const known = states.filter(isKnown);
   const recorder = new Recorder(situation);
+  recorder.finishBefore();
   recorder.resolveIfOver();
   recordTurns(recorder, known, recordedTurns(facts));
   level(recorder, situation, known);

@@ -1,5 +1,5 @@
-import type { Affected, FactBody, FactItem, Left } from '../facts.ts';
-import { apply, foldIncident, pagedContacts } from '../incident.ts';
+import type { Affected, Ending, FactBody, FactItem, Left } from '../facts.ts';
+import { apply, foldIncident, pagedContacts, standsDeclared } from '../incident.ts';
 import type { Incident } from '../incident.ts';
 import { closedKey, dueKey, indexKey } from '../keys.ts';
 import { nextFact } from '../log.ts';
@@ -34,9 +34,10 @@ export class Recorder {
     return this.incident?.resolved ? null : this.incident;
   }
 
-  tell(body: FactBody): void {
+  tell(body: FactBody, incident: Incident | null = this.incident): FactItem {
     const { service, now, by } = this.situation;
-    const fact = nextFact(service.id, this.last, body, now, by);
+    const of = incident && { incident: incident.id, first: incident.first };
+    const fact = nextFact(service.id, this.last, body, now, by, of);
     if (fact.fact === 'opened') {
       const index = { kind: 'index', incident: fact.incident, service: service.id, first: fact.seq } as const;
       this.intents.push({ do: 'mark' }, { do: 'index', item: { ...indexKey(fact.incident), ...index } });
@@ -45,6 +46,7 @@ export class Recorder {
     this.facts.push(fact);
     this.last = fact;
     this.incident = apply(this.incident, fact);
+    return fact;
   }
 
   turned(turned: readonly Affected[]): void {
@@ -79,34 +81,56 @@ export class Recorder {
   /** Resolves an incident that holds no monitor any more, also one whose last fact was written by somebody who then vanished. */
   resolveIfOver(): void {
     const open = this.open;
-    if (open?.affected.length !== 0) return;
-    const until = Math.max(open.since, open.left.until);
-    const why = open.left.recovered ? 'recovered' : 'removed';
+    if (open?.affected.length !== 0 || this.stands(open)) return;
+    const until = Math.max(open.since, open.left.until, open.lifted?.at ?? 0);
+    const why = this.whyOver(open);
     this.tell({ fact: 'resolved', data: { why, since: open.since, until } });
     this.finish();
   }
 
+  /** What a person declared stands until a person lifts it, or the service is gone from a plan that is newer. */
+  private stands(open: Incident): boolean {
+    return standsDeclared(open) && !this.isGone(open);
+  }
+
+  private isGone({ service, declared }: Incident): boolean {
+    const { plan } = this.situation;
+    return plan.at > (declared?.planAt ?? 0) && !plan.services.some(({ id }) => id === service);
+  }
+
+  private whyOver(open: Incident): Ending {
+    if (open.lifted && open.lifted.at >= open.left.until) return 'lifted';
+    return open.left.recovered && !standsDeclared(open) ? 'recovered' : 'removed';
+  }
+
   /** What must hold of the latest incident whoever wrote its last fact: told to everybody, and listed once closed. */
-  finish(): void {
-    this.page();
+  finish(incident: Incident | null = this.incident): void {
+    if (!incident) return;
+    this.page(incident);
     const closed = this.intents.some(
-      (intent) => intent.do === 'close' && intent.item.incident === this.incident?.id,
+      (intent) => intent.do === 'close' && intent.item.incident === incident.id,
     );
-    if (this.incident?.resolved && !closed) this.close(this.incident.resolved.until);
+    if (incident.resolved && !closed) this.close(incident, incident.resolved.until);
+  }
+
+  /** The same of the incident before, where the desk began the next one: it cannot tell of the end of another. */
+  finishBefore(): void {
+    const began = this.facts.findLast((fact) => fact.fact === 'opened');
+    if (began?.by !== 'desk') return;
+    this.finish(foldIncident(this.facts.filter((fact) => fact.incident !== began.incident)));
   }
 
   /** Puts what the policy wants sent by now and the log does not hold yet. */
-  private page(): void {
+  private page(incident: Incident): void {
     const { plan, service, now } = this.situation;
-    if (!this.incident) return;
     const policy = policyOf(plan, service);
-    const next = nextStep(plan, policy, this.incident, now);
-    for (const page of duePages(plan, policy, this.incident, now)) this.put(page, next);
+    const next = nextStep(plan, policy, incident, now);
+    let told = incident;
+    for (const page of duePages(plan, policy, incident, now)) told = this.put(told, page, next);
   }
 
-  private close(closedAt: number): void {
-    if (!this.incident) return;
-    const { id, service, first, level, noticeable, openedAt, since } = this.incident;
+  private close(incident: Incident, closedAt: number): void {
+    const { id, service, first, level, noticeable, openedAt, since } = incident;
     this.intents.push({
       do: 'close',
       item: {
@@ -124,9 +148,7 @@ export class Recorder {
     });
   }
 
-  private put(page: DuePage, next: PageContent['next']): void {
-    const incident = this.incident;
-    if (!incident) return;
+  private put(incident: Incident, page: DuePage, next: PageContent['next']): Incident {
     const contacts = page.to.map((each) => each.contact);
     const content: PageContent = {
       service: incident.service,
@@ -162,6 +184,8 @@ export class Recorder {
         });
       }
     }
-    this.tell({ fact: 'paged', data: { page: page.page, contacts } });
+    return (
+      apply(incident, this.tell({ fact: 'paged', data: { page: page.page, contacts } }, incident)) ?? incident
+    );
   }
 }

@@ -1,4 +1,4 @@
-import type { Affected } from '../facts.ts';
+import type { Affected, Ending, PersonFact } from '../facts.ts';
 import type { Language, Text } from '../text.ts';
 import type { Status } from '../verdict.ts';
 
@@ -10,7 +10,7 @@ export interface Reader {
 
 /** What somebody did: names of people; `to` of a contact or a rota. */
 export interface News {
-  readonly what: 'acknowledged' | 'handed' | 'silenced' | 'advanced';
+  readonly what: PersonFact['fact'];
   readonly by: string;
   readonly to: string | null;
 }
@@ -29,8 +29,8 @@ export interface Alert {
   readonly flapping?: boolean;
   /** When it ended; null while it lasts. */
   readonly until: number | null;
-  /** Why it ended, once it has; absent: `recovered`. `removed`: its monitors are gone from the config. */
-  readonly why?: 'recovered' | 'removed';
+  /** Why it ended, once it has; absent: `recovered`. `removed`: its monitors are gone from the config; `lifted`: a person said so. */
+  readonly why?: Ending;
   /** Empty once it is over. `target` is safe to print. */
   readonly affected: readonly (Affected & { readonly target: string })[];
   readonly clients: readonly { readonly name: string; readonly firstNoticeBy: number | null }[];

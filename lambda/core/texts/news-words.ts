@@ -13,13 +13,22 @@ interface NewsWords {
 }
 
 const en: NewsWords = {
-  head: { acknowledged: 'ACK', handed: 'HANDED OVER', silenced: 'SILENCED', advanced: 'PAGING ON' },
+  head: {
+    acknowledged: 'ACK',
+    handed: 'HANDED OVER',
+    silenced: 'SILENCED',
+    advanced: 'PAGING ON',
+    declared: 'REPORTED',
+    lifted: 'OVER',
+  },
   told: ({ what, by, to }) =>
     ({
       acknowledged: `${by} has it.`,
       handed: `${by} has handed it over to ${to ?? 'others'}.`,
       silenced: `${by} has silenced it: nobody is paged until it is up.`,
       advanced: `${by} has had the next step paged now.`,
+      declared: `${by} reports trouble as well.`,
+      lifted: `${by} says that it is over.`,
     })[what],
   brief: ({ what, by, to }) =>
     ({
@@ -27,18 +36,29 @@ const en: NewsWords = {
       handed: `${by} to ${to ?? 'others'}`,
       silenced: `by ${by}, until it is up`,
       advanced: `by ${by}`,
+      declared: `by ${by}`,
+      lifted: `by ${by}`,
     })[what],
   lasting: (head, since) => `${head} since ${since}`,
 };
 
 const ja: NewsWords = {
-  head: { acknowledged: '対応開始', handed: '引き継ぎ', silenced: '通知停止', advanced: '追加連絡' },
+  head: {
+    acknowledged: '対応開始',
+    handed: '引き継ぎ',
+    silenced: '通知停止',
+    advanced: '追加連絡',
+    declared: '報告',
+    lifted: '解決',
+  },
   told: ({ what, by, to }) =>
     ({
       acknowledged: `${by}さんが対応しています。`,
       handed: `${by}さんから${to ?? 'ほかの担当'}へ引き継がれました。`,
       silenced: `${by}さんが復旧まで通知を停止しました。`,
       advanced: `${by}さんが次の担当への連絡を始めました。`,
+      declared: `${by}さんからも報告がありました。`,
+      lifted: `${by}さんが解決にしました。`,
     })[what],
   brief: ({ what, by, to }) =>
     ({
@@ -46,6 +66,8 @@ const ja: NewsWords = {
       handed: `${by}さんから${to ?? 'ほかの担当'}へ`,
       silenced: `${by}さんが復旧まで停止`,
       advanced: `${by}さんが次の担当へ連絡`,
+      declared: `${by}さんが報告`,
+      lifted: `${by}さんが解決`,
     })[what],
   lasting: (head, since) => `${since}から${head}`,
 };

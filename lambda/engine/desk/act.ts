@@ -42,7 +42,10 @@ export async function act(deps: ActDeps, id: string, contact: string, action: Ac
     const decision = decide(plan, policyOf(plan, service), incident, contact, action, clock.now());
     if (decision.do === 'refused') return { did: 'refused', why: decision.why };
     if (decision.do === 'settled') return { did: 'settled', incident };
-    const fact = nextFact(service.id, facts.at(-1) ?? null, decision.fact, clock.now(), 'desk');
+    const fact = nextFact(service.id, facts.at(-1) ?? null, decision.fact, clock.now(), 'desk', {
+      incident: id,
+      first: incident.first,
+    });
     try {
       await store.put(fact, { if: 'absent' });
       return {

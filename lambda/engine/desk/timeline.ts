@@ -1,5 +1,5 @@
 import { nameOfPerson } from '../../core/alerts.ts';
-import type { Affected, FactItem } from '../../core/facts.ts';
+import type { Affected, Declaration, FactItem } from '../../core/facts.ts';
 import type { Contact, Plan } from '../../core/plan.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
 import type { DeskEvent } from '../../web/desk/view.ts';
@@ -22,9 +22,22 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
       status,
       reason: reason ? reasonInWords(reason, reader.language) : '',
     }));
+  const declaredEvent = ({ contact, kind, level, text }: Declaration): Told => ({
+    what: 'declared',
+    by: nameOf(contact),
+    kind,
+    level,
+    text,
+  });
   switch (fact.fact) {
-    case 'opened':
-      return { what: 'opened', monitors: monitors(fact.data.affected) };
+    case 'opened': {
+      const { affected, declared } = fact.data;
+      return declared ? declaredEvent(declared) : { what: 'opened', monitors: monitors(affected) };
+    }
+    case 'declared':
+      return declaredEvent(fact.data);
+    case 'lifted':
+      return { what: 'lifted', by: nameOf(fact.data.contact) };
     case 'joined':
     case 'changed':
       return { what: 'turned', monitors: monitors(fact.data.affected) };

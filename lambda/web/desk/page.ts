@@ -18,6 +18,7 @@ const tones: Readonly<Record<Standing, Status>> = {
   warned: 'degraded',
   recovered: 'up',
   removed: 'unknown',
+  lifted: 'up',
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { DeclarationKind, Ending, PersonFact } from '../../core/facts.ts';
 import type { Language } from '../../core/text.ts';
 
 /**
@@ -57,7 +58,7 @@ export interface DeskReader {
 }
 
 /** `warned`: nothing that its clients could notice. */
-export type Standing = 'down' | 'degraded' | 'warned' | 'recovered' | 'removed';
+export type Standing = 'down' | 'degraded' | 'warned' | 'recovered' | 'removed' | 'lifted';
 
 export interface SeenMonitor {
   /** `SERVICE/MONITOR`. */
@@ -112,9 +113,17 @@ export type DeskEvent = { readonly at: number } & (
   | { readonly what: 'called' | 'called again' | 'noted' | 'told over'; readonly names: readonly string[] }
   | { readonly what: 'acknowledged' | 'silenced'; readonly by: string }
   | { readonly what: 'handed'; readonly by: string; readonly to: string; readonly names: readonly string[] }
-  | { readonly what: 'advanced'; readonly by: string }
+  | { readonly what: 'advanced' | 'lifted'; readonly by: string }
+  | {
+      readonly what: 'declared';
+      readonly by: string;
+      readonly kind: DeclarationKind;
+      readonly level: 'degraded' | 'down';
+      /** In the declarer's words; may be empty. */
+      readonly text: string;
+    }
   | { readonly what: 'flapping'; readonly calmMs: number }
-  | { readonly what: 'resolved'; readonly why: 'recovered' | 'removed' }
+  | { readonly what: 'resolved'; readonly why: Ending }
 );
 
 export interface DeskActions {
@@ -144,7 +153,7 @@ export interface HandOverChoice {
  */
 export type Said =
   | {
-      readonly did: 'acknowledged' | 'handed' | 'silenced' | 'advanced';
+      readonly did: PersonFact['fact'];
       readonly told: readonly string[];
       readonly sent: boolean;
       readonly called: readonly string[];

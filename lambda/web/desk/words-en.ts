@@ -18,6 +18,16 @@ const statuses = {
   up: 'is up',
 } as const;
 
+const reported = { down: 'it does not work', degraded: 'it works in part' } as const;
+
+const kinds = { outage: '', vendor: ' (a vendor)', leak: ' (data leak)', other: '' } as const;
+
+const endings = {
+  recovered: 'Over: everything is up again',
+  removed: 'Closed: no longer watched',
+  lifted: 'Over',
+} as const;
+
 function event(event: DeskEvent): string {
   switch (event.what) {
     case 'opened':
@@ -45,12 +55,16 @@ function event(event: DeskEvent): string {
       return `${event.by} silenced it until it is up`;
     case 'advanced':
       return `${event.by} had the next step paged at once`;
+    case 'declared':
+      return `${event.by} reported: ${reported[event.level]}${kinds[event.kind]}${event.text === '' ? '' : `: ${event.text}`}`;
+    case 'lifted':
+      return `${event.by} resolved it`;
     case 'handed':
       return `${event.by} handed it over to ${handedTo(event.to, event.names)}`;
     case 'flapping':
       return `It comes and goes: it is over once it has been up for ${duration(event.calmMs, 'en')}`;
     case 'resolved':
-      return event.why === 'recovered' ? 'Over: everything is up again' : 'Closed: no longer watched';
+      return endings[event.why];
   }
 }
 
@@ -64,6 +78,7 @@ export const en: DeskWords = {
     warned: (service) => `${service} needs attention`,
     recovered: (service) => `${service} is up again`,
     removed: (service) => `${service} is no longer watched`,
+    lifted: (service) => `${service}: over`,
   },
   since: (time, lasted) => `Since ${time}, for ${lasted}`,
   lasted: (since, until, lasted) => `From ${since} to ${until}, ${lasted}`,
@@ -96,6 +111,8 @@ export const en: DeskWords = {
       handed: `Handed over. ${list(called)} ${called.length === 1 ? 'is' : 'are'} being paged.`,
       silenced: 'Silenced: nobody is paged until it is up.',
       advanced: `${list(called)} ${called.length === 1 ? 'is' : 'are'} being paged.`,
+      declared: 'Your report is in the timeline.',
+      lifted: 'Resolved.',
     }[did];
     if (told.length === 0) return what;
     const one = told.length === 1;

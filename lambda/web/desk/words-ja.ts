@@ -15,6 +15,16 @@ const short = (items: readonly string[]): readonly string[] =>
 
 const statuses = { down: '停止', degraded: '不調', unknown: '確認不能', up: '正常' } as const;
 
+const reported = { down: '使えない', degraded: '一部使えない' } as const;
+
+const kinds = { outage: '', vendor: '(外部サービス)', leak: '(情報漏えい)', other: '' } as const;
+
+const endings = {
+  recovered: 'すべて復旧しました',
+  removed: '監視対象から外れたため終了しました',
+  lifted: '終了しました',
+} as const;
+
 function event(event: DeskEvent): string {
   switch (event.what) {
     case 'opened':
@@ -42,12 +52,16 @@ function event(event: DeskEvent): string {
       return `${event.by}さんが復旧まで呼び出しを止めました`;
     case 'advanced':
       return `${event.by}さんが次の担当を先に呼び出しました`;
+    case 'declared':
+      return `${event.by}さんから報告がありました: ${reported[event.level]}${kinds[event.kind]}${event.text === '' ? '' : `「${event.text}」`}`;
+    case 'lifted':
+      return `${event.by}さんが解決にしました`;
     case 'handed':
       return `${event.by}さんが${handedTo(event.to, event.names)}に引き継ぎを依頼しました`;
     case 'flapping':
       return `障害と復旧を繰り返しています。${duration(event.calmMs, 'ja')}のあいだ正常が続けば復旧とします`;
     case 'resolved':
-      return event.why === 'recovered' ? 'すべて復旧しました' : '監視対象から外れたため終了しました';
+      return endings[event.why];
   }
 }
 
@@ -61,6 +75,7 @@ export const ja: DeskWords = {
     warned: (service) => `${service}は対応が必要な状態です`,
     recovered: (service) => `${service}は復旧しました`,
     removed: (service) => `${service}は監視対象から外れました`,
+    lifted: (service) => `${service}の対応は終了しました`,
   },
   since: (time, lasted) => `${time}から(${lasted}経過)`,
   lasted: (since, until, lasted) => `${since}から${until}まで(${lasted})`,
@@ -102,6 +117,8 @@ export const ja: DeskWords = {
       handed: `引き継ぎを依頼しました。${san(called)}を呼び出しています。`,
       silenced: '呼び出しを止めました。復旧するまで、誰も呼び出しません。',
       advanced: `${san(called)}を呼び出しています。`,
+      declared: '報告を経過に記録しました。',
+      lifted: '解決にしました。',
     }[did];
     if (told.length === 0) return what;
     return `${what}${san(told)}に${sent ? 'お知らせしました' : 'お知らせしています'}。`;
