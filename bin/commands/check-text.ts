@@ -1,14 +1,16 @@
 import { showDuration } from '../../lambda/core/duration.ts';
 import type { Monitor } from '../../lambda/core/monitor.ts';
-import { onDuty } from '../../lambda/core/oncall/rota.ts';
+import { dutyTable, onDuty } from '../../lambda/core/oncall/rota.ts';
 import {
   bucketCount,
   type Contact,
   type Plan,
   type PlanSource,
   type Policy,
+  type Rota,
 } from '../../lambda/core/plan.ts';
 import { shownTarget } from '../../lambda/core/target.ts';
+import { wallClock } from '../../lambda/core/wall-clock.ts';
 
 /** Lines whose columns stand below each other. */
 export function columns(rows: readonly (readonly string[])[], indent: string): readonly string[] {
@@ -74,6 +76,27 @@ function shownPolicy(plan: Plan, policy: Policy, now: number): readonly string[]
   return ['', `Paged by policy ${policy.id} (${whose}):`, ...columns(rows, '  '), ...again];
 }
 
+const rotaAheadMs = 5 * 7 * 86_400_000;
+const rotaRows = 4;
+
+/** `Mon 2026-11-23 10:00`, on the wall clock of the rota. */
+function shownTime(at: number, timezone: string): string {
+  const wall = wallClock(at, timezone);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][wall.weekday - 1] ?? '';
+  return `${weekday} ${wall.year}-${two(wall.month)}-${two(wall.day)} ${two(wall.hour)}:${two(wall.minute)}`;
+}
+
+/** Who has it now, and who takes over when in the next weeks. */
+function shownRota(plan: Plan, rota: Rota, now: number): readonly string[] {
+  const table = dutyTable(rota, now, now + rotaAheadMs).slice(0, rotaRows);
+  const rows = table.map(({ from, contact }, n) => [
+    n === 0 ? 'now' : shownTime(from, rota.timezone),
+    plan.contacts[contact]?.name ?? contact,
+  ]);
+  return ['', `On duty in ${rota.id} (${rota.timezone}):`, ...columns(rows, '  ')];
+}
+
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 /** What `shodo check` prints of a plan: what is monitored, and who is paged when; `now` in ms since 1970. */
@@ -88,5 +111,6 @@ export function shownCheck(source: PlanSource, now: number): string {
     `${title}: ${count(monitors, 'monitor')} of ${count(plan.services.length, 'service')}`,
     ...shownServices(source),
     ...used.flatMap((policy) => shownPolicy(plan, policy, now)),
+    ...Object.values(plan.rotas).flatMap((rota) => shownRota(plan, rota, now)),
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { beginOf, endOf } from './config/moment.ts';
 import type { Config } from './config/schema.ts';
 import type { Contact, Plan, Policy, Rota } from './plan.ts';
 import type { Language } from './text.ts';
@@ -35,6 +36,25 @@ const everyone = (contacts: readonly string[]): Policy =>
 /** The Monday on which 1970 began its first full week: where rotas without `since` count from. */
 const firstMonday = '1970-01-05';
 
+type WrittenRota = NonNullable<Config['rotas']>[string];
+
+function compileRota(id: string, written: WrittenRota, fallback: string): Rota {
+  const timezone = written.timezone ?? fallback;
+  return {
+    id,
+    members: written.members,
+    handover: written.handover ?? { weekday: 1, time: '10:00' },
+    since: written.since ?? firstMonday,
+    timezone,
+    changes: written.changes ?? [],
+    overrides: (written.overrides ?? []).map(({ contact, from, until }) => ({
+      contact,
+      from: beginOf(from, timezone),
+      until: endOf(until, timezone),
+    })),
+  };
+}
+
 export function compilePeople(config: Config, language: Language, timezone: string): People {
   const contacts = mapValues(config.contacts, (written, id): Contact => ({
     id,
@@ -46,13 +66,7 @@ export function compilePeople(config: Config, language: Language, timezone: stri
     epoch: written.epoch ?? 1,
     quietHours: written.quietHours ?? null,
   }));
-  const rotas = mapValues(config.rotas ?? {}, (written, id): Rota => ({
-    id,
-    members: written.members,
-    handover: written.handover ?? { weekday: 1, time: '10:00' },
-    since: written.since ?? firstMonday,
-    timezone: written.timezone ?? timezone,
-  }));
+  const rotas = mapValues(config.rotas ?? {}, (written, id) => compileRota(id, written, timezone));
   const written = mapValues(config.policies ?? {}, (policy, id) => compilePolicy(id, policy));
   const policies = { default: everyone(Object.keys(contacts)), ...written };
   return { contacts, rotas, policies, defaultPolicy: 'default' };

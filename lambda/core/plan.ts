@@ -30,6 +30,14 @@ export interface Rota {
   /** The day (`YYYY-MM-DD`) whose week is the first member's. */
   readonly since: string;
   readonly timezone: string;
+  /** Other members, the first of whom takes over at the first handover on or after the day `since`; in the order of time. */
+  readonly changes: readonly { readonly since: string; readonly members: readonly string[] }[];
+  /** Who has it instead, ms since 1970; no two at a time. */
+  readonly overrides: readonly {
+    readonly contact: string;
+    readonly from: number;
+    readonly until: number;
+  }[];
 }
 
 export interface Step {

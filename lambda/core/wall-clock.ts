@@ -10,9 +10,13 @@ export interface WallClock {
 
 const dayMs = 86_400_000;
 
-/** What the clock shows at a moment (ms since 1970). */
-export function wallClock(at: number, timezone: string): WallClock {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** Made once for each time zone: making one takes longer than anything that is done with it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  const known = formats.get(timezone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     calendar: 'iso8601',
     hourCycle: 'h23',
@@ -21,7 +25,14 @@ export function wallClock(at: number, timezone: string): WallClock {
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
-  }).formatToParts(at);
+  });
+  formats.set(timezone, made);
+  return made;
+}
+
+/** What the clock shows at a moment (ms since 1970). */
+export function wallClock(at: number, timezone: string): WallClock {
+  const parts = formatOf(timezone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find((each) => each.type === type)?.value);
   const [year, month, day] = [part('year'), part('month'), part('day')];

@@ -1,4 +1,5 @@
 import type { Plan, PlanSource, Policy } from '../plan.ts';
+import { membersOf } from '../oncall/rota.ts';
 import { probedMonitors } from '../sizing.ts';
 import { assumed, minutesAMonth } from './assumed.ts';
 
@@ -22,7 +23,8 @@ interface Told {
 function toldBy(plan: Plan, policy: Policy): Told {
   const ids = [...new Set(policy.steps.flatMap(({ notify }) => notify))];
   const told = ids.map((id): Told => {
-    const people = (plan.rotas[id]?.members ?? [id]).flatMap((member) => plan.contacts[member] ?? []);
+    const rota = plan.rotas[id];
+    const people = (rota ? membersOf(rota) : [id]).flatMap((member) => plan.contacts[member] ?? []);
     const parts = people.flatMap(({ sms, language }) => (sms === null ? [] : [assumed.smsParts[language]]));
     return {
       emails: people.some(({ email }) => email !== null) ? 1 : 0,

@@ -7,6 +7,7 @@ import { checkProtocols } from './monitors/index.ts';
 import { locator, type Locate } from './place.ts';
 import { inOrder, type Problem } from './problem.ts';
 import { checkReferences } from './references.ts';
+import { checkRotas } from './rotas.ts';
 import { configSchema, type Config } from './schema.ts';
 import { checkTiming } from './timing.ts';
 
@@ -99,6 +100,7 @@ export function parseConfig(text: string, { file, readFile }: ParseOptions): Par
     ...checkReferences(root),
     ...checkDuplicates(root, locate),
     ...checkTiming(root),
+    ...checkRotas(root, locate),
   ];
   const problems = inOrder([
     ...told,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { email, phone } from './addresses.ts';
 import { idKey, id, language, line } from './names.ts';
-import { day, handover, hours, timezone } from './times.ts';
+import { hours, timezone } from './times.ts';
 import { duration, map, oneOf, oneOrMany } from './values.ts';
 
 const contact = map('A person or a desk that is paged', {
@@ -24,18 +24,6 @@ export const contacts = z
   .record(idKey, contact)
   .refine((written) => Object.keys(written).length > 0, { error: 'is empty: at least one contact is paged' })
   .meta({ description: 'Who is paged, by id' });
-
-const rota = map('Takes turns, a week each', {
-  members: z
-    .array(id)
-    .min(1, { error: 'is empty: at least one contact' })
-    .meta({ description: 'Contacts, in turn' }),
-  handover: handover.optional(),
-  since: day.optional(),
-  timezone: timezone.optional(),
-});
-
-export const rotas = z.record(idKey, rota).meta({ description: 'Duty rotas, by id' });
 
 const week = 7 * 86_400_000;
 

@@ -31,6 +31,19 @@ function unknown(
     .map(({ value, path: at }) => wrong(at, kind, value, known));
 }
 
+function ofRota(rota: unknown, path: Path, { contacts }: Known): readonly Finding[] {
+  const { changes, overrides } = asMap(rota);
+  return [
+    ...unknown(rota, 'members', path, 'contact', contacts),
+    ...asList(changes, [...path, 'changes']).flatMap((change) =>
+      unknown(change.value, 'members', change.path, 'contact', contacts),
+    ),
+    ...asList(overrides, [...path, 'overrides']).flatMap((override) =>
+      unknown(override.value, 'contact', override.path, 'contact', contacts),
+    ),
+  ];
+}
+
 function ofPolicies(root: unknown, { contacts, rotas }: Known): readonly Finding[] {
   return Object.entries(asMap(asMap(root).policies)).flatMap(([name, policy]) =>
     asList(asMap(policy).steps, ['policies', name, 'steps']).flatMap(({ value, path }) =>
@@ -65,7 +78,7 @@ export function checkReferences(root: unknown): readonly Finding[] {
     vendors: ids(config.vendors),
   };
   const rotas = Object.entries(asMap(config.rotas)).flatMap(([name, rota]) =>
-    unknown(rota, 'members', ['rotas', name], 'contact', known.contacts),
+    ofRota(rota, ['rotas', name], known),
   );
   const served = (['clients', 'windows'] as const).flatMap((kind) =>
     asList(config[kind], [kind]).flatMap(({ value, path }) =>

@@ -1,32 +1,112 @@
 import type { Rota } from '../plan.ts';
-import { wallClock } from '../wall-clock.ts';
+import { instantOf, wallClock } from '../wall-clock.ts';
 
-const minutesPerWeek = 7 * 24 * 60;
+const minutesPerDay = 1440;
+const daysPerWeek = 7;
 
 /** The first of January 1970 was a Thursday, three days after a Monday. */
-const minutesSinceMonday = (year: number, month: number, day: number): number =>
-  (Date.UTC(year, month - 1, day) / 86_400_000 + 3) * 1440;
+const daysSinceMonday = (year: number, month: number, day: number): number =>
+  Date.UTC(year, month - 1, day) / 86_400_000 + 3;
 
-/** Minutes on the wall clock, counted from a Monday 00:00; days of 23 or 25 hours count 24. */
-function wallMinutes(at: number, timezone: string): number {
-  const { year, month, day, hour, minute } = wallClock(at, timezone);
-  return minutesSinceMonday(year, month, day) + hour * 60 + minute;
+/** A duty without a gap: `until` the next begins. ms since 1970. */
+export interface Duty {
+  readonly from: number;
+  readonly until: number;
+  /** Id of a contact. */
+  readonly contact: string;
+}
+
+function handoverOf({ handover }: Rota): {
+  readonly days: number;
+  readonly hour: number;
+  readonly minute: number;
+} {
+  const [hour = 0, minute = 0] = handover.time.split(':').map(Number);
+  return { days: handover.weekday - 1, hour, minute };
+}
+
+/** The moment at which a week begins; weeks are counted on the wall clock, the one of 1969-12-29 is 0. */
+function beginOf(rota: Rota, week: number): number {
+  const { days, hour, minute } = handoverOf(rota);
+  return instantOf(
+    { year: 1969, month: 12, day: 29 + week * daysPerWeek + days, hour, minute },
+    rota.timezone,
+  );
+}
+
+/** By the wall clock alone, which is wrong only within an hour or so of a handover while it is set forward or back. */
+function weekByWall(rota: Rota, at: number): number {
+  const { days, hour, minute } = handoverOf(rota);
+  const wall = wallClock(at, rota.timezone);
+  const minutes = (daysSinceMonday(wall.year, wall.month, wall.day) - days) * minutesPerDay;
+  const offset = wall.hour * 60 + wall.minute - hour * 60 - minute;
+  return (minutes + offset) / (daysPerWeek * minutesPerDay);
+}
+
+/** The week that a moment lies in. */
+function weekOf(rota: Rota, at: number): number {
+  const exact = weekByWall(rota, at);
+  const week = Math.floor(exact);
+  const aDay = 1 / daysPerWeek;
+  if (exact - week < aDay && at < beginOf(rota, week)) return week - 1;
+  if (week + 1 - exact < aDay && at >= beginOf(rota, week + 1)) return week + 1;
+  return week;
+}
+
+/** The week whose handover is the last one on or before a day, and the first one on or after it. */
+function weeksAbout({ handover }: Rota, date: string): { readonly last: number; readonly first: number } {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
+  const weeks = (daysSinceMonday(year, month, day) - (handover.weekday - 1)) / daysPerWeek;
+  return { last: Math.floor(weeks), first: Math.ceil(weeks) };
+}
+
+/** The member whose turn a week is, whoever stands in. */
+function memberOf(rota: Rota, week: number): string {
+  let since = weeksAbout(rota, rota.since).last;
+  let { members } = rota;
+  for (const change of rota.changes) {
+    const { first } = weeksAbout(rota, change.since);
+    if (first <= week) ({ since, members } = { since: first, members: change.members });
+  }
+  const turn = (((week - since) % members.length) + members.length) % members.length;
+  const member = members[turn];
+  if (member === undefined) throw new Error(`rota ${rota.id} has no members`);
+  return member;
 }
 
 /**
  * The contact who has the rota at a moment: members in turn, a week each, from handover to handover on the
- * wall clock of the rota's time zone. The first member has the week that begins with the last handover on or
- * before the day `since`; before that the weeks count backwards.
+ * wall clock of the rota's time zone, unless somebody stands in. The first member has the week that begins with
+ * the last handover on or before the day `since`; before that the weeks count backwards. A handover at a time
+ * that comes twice is at the first of them; at one that the clock leaves out, as long after as it would have been.
  */
 export function onDuty(rota: Rota, at: number): string {
-  const [year = 1970, month = 1, day = 1] = rota.since.split('-').map(Number);
-  const [hour = 0, minute = 0] = rota.handover.time.split(':').map(Number);
-  const offset = (rota.handover.weekday - 1) * 1440 + hour * 60 + minute;
-  const week = (minutes: number): number => Math.floor((minutes - offset) / minutesPerWeek);
-  const sinceDayEnds = minutesSinceMonday(year, month, day) + 1439;
-  const weeks = week(wallMinutes(at, rota.timezone)) - week(sinceDayEnds);
-  const index = ((weeks % rota.members.length) + rota.members.length) % rota.members.length;
-  const member = rota.members[index];
-  if (member === undefined) throw new Error(`rota ${rota.id} has no members`);
-  return member;
+  const override = rota.overrides.find(({ from, until }) => from <= at && at < until);
+  return override?.contact ?? memberOf(rota, weekOf(rota, at));
 }
+
+/** Who has the rota from one moment to another, in the order of time; who goes on has one entry. */
+export function dutyTable(rota: Rota, from: number, until: number): readonly Duty[] {
+  const table: Duty[] = [];
+  const borders = rota.overrides.flatMap((each) => [each.from, each.until]).toSorted((a, b) => a - b);
+  let week = weekOf(rota, from);
+  for (let at = from; at < until;) {
+    while (beginOf(rota, week) <= at) week += 1;
+    const next = Math.min(until, beginOf(rota, week), borders.find((border) => border > at) ?? Infinity);
+    const contact = onDuty(rota, at);
+    const last = table.at(-1);
+    if (last?.contact === contact) table.splice(-1, 1, { ...last, until: next });
+    else table.push({ from: at, until: next, contact });
+    at = next;
+  }
+  return table;
+}
+
+/** Everybody who has it at any time, each once. */
+export const membersOf = ({ members, changes, overrides }: Rota): readonly string[] => [
+  ...new Set([
+    ...members,
+    ...changes.flatMap((change) => change.members),
+    ...overrides.map(({ contact }) => contact),
+  ]),
+];

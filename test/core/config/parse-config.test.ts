@@ -21,7 +21,25 @@ describe('a config', () => {
       confirm: { attempts: 3, within: 10_000 },
     });
     expect(config.rotas).toEqual({
-      primary: { members: ['sato', 'suzuki'], handover: { weekday: 1, time: '10:00' }, since: '2026-11-02' },
+      primary: {
+        members: ['sato', 'suzuki'],
+        handover: { weekday: 1, time: '10:00' },
+        since: '2026-11-02',
+        timezone: 'Asia/Tokyo',
+        changes: [{ since: '2027-03-01', members: ['sato', 'suzuki', 'manager'] }],
+        overrides: [
+          {
+            contact: 'suzuki',
+            from: { is: 'day', day: '2026-12-24' },
+            until: { is: 'wall', day: '2026-12-31', time: '10:00' },
+          },
+          {
+            contact: 'manager',
+            from: { is: 'instant', at: Date.UTC(2027, 0, 4, 1) },
+            until: { is: 'day', day: '2027-01-04' },
+          },
+        ],
+      },
     });
     expect(config.windows?.[0]?.at).toBe(Date.UTC(2026, 10, 30, 17));
     expect(config.windows?.[1]?.services).toEqual(['booking']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { onDuty } from '../../../lambda/core/oncall/rota.ts';
+import { dutyTable, onDuty } from '../../../lambda/core/oncall/rota.ts';
 import type { Rota } from '../../../lambda/core/plan.ts';
 
 const rota: Rota = {
@@ -8,6 +8,8 @@ const rota: Rota = {
   handover: { weekday: 1, time: '10:00' },
   since: '2026-11-02',
   timezone: 'Asia/Tokyo',
+  changes: [],
+  overrides: [],
 };
 
 describe('a rota', () => {
@@ -42,5 +44,38 @@ describe('a rota', () => {
     expect(onDuty(berlin, Date.parse('2026-10-25T07:59+01:00'))).not.toBe(
       onDuty(berlin, Date.parse('2026-10-25T08:00+01:00')),
     );
+  });
+
+  it('keeps the weeks that were, and the one that is, when a member is added', () => {
+    const grown = {
+      ...rota,
+      changes: [{ since: '2026-11-18', members: ['yamada', 'sato', 'suzuki', 'tanaka'] }],
+    };
+    const at = (day: string): string => onDuty(grown, Date.parse(`2026-11-${day}T12:00+09:00`));
+    expect([at('02'), at('09'), at('16'), at('22')]).toEqual(['sato', 'suzuki', 'tanaka', 'tanaka']);
+    expect([at('23'), at('30')]).toEqual(['yamada', 'sato']);
+  });
+
+  it('lets somebody stand in, and then goes on as if nobody had', () => {
+    const [from, until] = [Date.parse('2026-11-10T18:00+09:00'), Date.parse('2026-11-18T09:00+09:00')];
+    const covered = { ...rota, overrides: [{ contact: 'yamada', from, until }] };
+    expect(
+      dutyTable(covered, Date.parse('2026-11-09T10:00+09:00'), Date.parse('2026-11-30T10:00+09:00')),
+    ).toEqual([
+      { from: Date.parse('2026-11-09T10:00+09:00'), until: from, contact: 'suzuki' },
+      { from, until, contact: 'yamada' },
+      { from: until, until: Date.parse('2026-11-23T10:00+09:00'), contact: 'tanaka' },
+      {
+        from: Date.parse('2026-11-23T10:00+09:00'),
+        until: Date.parse('2026-11-30T10:00+09:00'),
+        contact: 'sato',
+      },
+    ]);
+  });
+
+  it('of one member has no handovers to tell', () => {
+    const alone = { ...rota, members: ['sato'] };
+    expect(dutyTable(alone, 0, 1e12)).toEqual([{ from: 0, until: 1e12, contact: 'sato' }]);
+    expect(dutyTable(alone, 5, 5)).toEqual([]);
   });
 });

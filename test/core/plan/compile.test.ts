@@ -93,7 +93,22 @@ describe('a plan', () => {
     const { plan } = everything;
     expect(plan.at).toBe(1234);
     expect(plan.contacts.suzuki).toMatchObject({ language: 'ja', timezone: 'America/New_York', email: null });
-    expect(plan.rotas.primary).toMatchObject({ timezone: 'Asia/Tokyo', since: '2026-11-02' });
+    expect(plan.rotas.primary).toMatchObject({
+      timezone: 'Asia/Tokyo',
+      since: '2026-11-02',
+      overrides: [
+        {
+          contact: 'suzuki',
+          from: Date.parse('2026-12-24T00:00+09:00'),
+          until: Date.parse('2026-12-31T10:00+09:00'),
+        },
+        {
+          contact: 'manager',
+          from: Date.parse('2027-01-04T10:00+09:00'),
+          until: Date.parse('2027-01-05T00:00+09:00'),
+        },
+      ],
+    });
     expect(plan.policies.default).toEqual({
       id: 'default',
       steps: [
