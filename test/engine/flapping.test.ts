@@ -29,3 +29,27 @@ it('what is up and down at every check is said to flap, once, and over once it i
   expect(world.store.all('hot#')).toEqual([]);
   expect(world.brokenLogs()).toEqual([]);
 });
+
+it('is said although the one who opened the incident vanished before it could', async () => {
+  const world = new World(yaml);
+  let lost = 0;
+  world.store.hook = (operation, key, phase) => {
+    if (operation !== 'put' || phase !== 'before' || !key.pk.startsWith('log#')) return;
+    if (world.story('booking').at(-1) !== 'opened' || lost >= 3) return;
+    if (world.story('booking').filter((fact) => fact === 'resolved').length < 3) return;
+    lost += 1;
+    throw new Error('vanished');
+  };
+  for (let n = 0; n < 8; n++) {
+    world.set(n % 2 === 0 ? 'down' : 'up', 'booking/page');
+    await world.sweepNow();
+    await world.pulseNow().catch(() => undefined);
+    await world.nextMinute();
+  }
+  expect(lost).toBe(3);
+  expect(world.story('booking').slice(-3)).toEqual(['opened', 'flapping', 'paged']);
+  expect(world.carrier.texts('sms').at(-1)).toContain('(flapping)');
+  await world.minutes(12);
+  expect(world.carrier.texts('sms').at(-1)).toMatch(/^UP /);
+  expect(world.brokenLogs()).toEqual([]);
+});

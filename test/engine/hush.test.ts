@@ -58,6 +58,36 @@ describe('during maintenance', () => {
   });
 });
 
+describe('maintenance of each Sunday', () => {
+  const weekly = yaml(
+    'windows: [ { id: weekly, kind: maintenance, services: [booking], every: "Sun 01:30", for: 2h } ]',
+  ).replace('Asia/Tokyo', 'America/New_York');
+
+  it.each([
+    ['in winter', '2026-02-01T06:30Z', 120],
+    ['when summer time begins in it: two hours all the same', '2026-03-08T06:30Z', 120],
+    ['in summer', '2026-03-15T05:30Z', 120],
+    ['when summer time ends: from the first time that the clock shows it', '2026-11-01T05:30Z', 120],
+    ['a week later', '2026-11-08T06:30Z', 120],
+  ])('%s nobody is paged from %s on', async (_, begins, lasts) => {
+    const world = new World(weekly, Date.parse(begins));
+    world.set('down', 'booking/page');
+    await world.minutes(lasts - 1);
+    expect(world.carrier.sent).toEqual([]);
+    await world.minutes(2);
+    expect(world.carrier.texts('sms', 'sato')).toHaveLength(1);
+  });
+
+  it('pages on a minute before it, and the day after', async () => {
+    for (const at of ['2026-03-15T05:29Z', '2026-03-16T05:45Z']) {
+      const world = new World(weekly, Date.parse(at));
+      world.set('down', 'booking/page');
+      await world.sweepNow();
+      expect(world.carrier.texts('sms', 'sato')).toHaveLength(1);
+    }
+  });
+});
+
 describe('in quiet hours', () => {
   it('what is urgent pages all the same', async () => {
     const world = failing(yaml());

@@ -91,9 +91,9 @@ export class FakeCarrier implements Carrier {
 
 /** The engine over a store in memory, a clock that is told when to move, and endpoints that are as they are told. */
 export class World {
-  readonly clock = new FakeClock();
+  readonly clock: FakeClock;
   readonly store = new MemoryStore();
-  readonly carrier = new FakeCarrier(this.clock);
+  readonly carrier: FakeCarrier;
   readonly statuses = new Map<string, Status>();
   /** Called for every probe; what it awaits delays the answer. */
   onProbe: ((monitor: ProbedMonitor) => void | Promise<void>) | undefined;
@@ -110,8 +110,10 @@ export class World {
   #owners = 0;
   readonly #streamed: Promise<unknown>[] = [];
 
-  /** `config`: YAML, or compiled already. */
-  constructor(config: string | PlanSource) {
+  /** `config`: YAML, or compiled already. `startMs`: when its clock begins, a Monday in November if left out. */
+  constructor(config: string | PlanSource, startMs?: number) {
+    this.clock = new FakeClock(startMs);
+    this.carrier = new FakeCarrier(this.clock);
     this.source = typeof config === 'string' ? planOf(config) : config;
     this.store.onWrite(({ after }) => {
       if (!this.streaming || after?.kind !== 'state' || after.phase !== 'settled') return;

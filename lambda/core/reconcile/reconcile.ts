@@ -15,6 +15,7 @@ export function reconcile(situation: Situation): Reconciled {
   const recorder = new Recorder(situation);
   recorder.finishBefore();
   recorder.resolveIfOver();
+  recorder.flapIfDue();
   recordTurns(recorder, known, recordedTurns(facts));
   level(recorder, situation, known);
 

@@ -53,11 +53,10 @@ export class Recorder {
     if (turned.length === 0) return;
     const affected = turned.map((each) => ({ ...each, ...severityOf(this.situation, each.monitor) }));
     if (!this.open) {
-      const calmMs = flappingCalmMs(this.situation, this.facts, affected);
       // Whoever resolved the one before may have vanished before everybody was told.
       if (this.incident) this.finish();
       this.tell({ fact: 'opened', data: { affected } });
-      if (calmMs !== null) this.tell({ fact: 'flapping', data: { calmMs } });
+      this.flapIfDue();
       return;
     }
     const held = new Map(this.open.affected.map((each) => [each.monitor, each.status]));
@@ -67,6 +66,14 @@ export class Recorder {
     );
     if (joined.length > 0) this.tell({ fact: 'joined', data: { affected: joined } });
     if (changed.length > 0) this.tell({ fact: 'changed', data: { affected: changed } });
+  }
+
+  /** Tells that an incident comes and goes, once, also of one whose opener vanished before it could. */
+  flapIfDue(): void {
+    const open = this.open;
+    if (open?.calmMs !== null) return;
+    const calmMs = flappingCalmMs(this.situation, this.facts, open);
+    if (calmMs !== null) this.tell({ fact: 'flapping', data: { calmMs } });
   }
 
   leave(left: readonly Left[]): void {

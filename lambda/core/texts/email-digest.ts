@@ -5,8 +5,10 @@ import { byDeadline, deadline, emailWordsOf, listed, reasonOf } from './email-pi
 import {
   type Group,
   groupTime,
+  groupsOf,
   nameOf,
   noticeBy,
+  perService,
   standingOf,
   standingSince,
   worstFirst,
@@ -18,12 +20,12 @@ const budgetBytes = 200_000;
 
 const weight = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 
-/** A line of counts, a block for each incident while there is room, and the names of the others. */
+/** A line that counts services, a block for each incident while there is room, and the names of the others. */
 export function digestBody(groups: readonly Group[], reader: Reader, now: number): string {
   const words = emailWordsOf(reader);
   const alerts = groups.flatMap((group) => group.alerts);
   const due = deadline(noticeBy(alerts), reader, now);
-  const counts = groups.map(({ standing, alerts: those }) => ({
+  const counts = groupsOf(perService(alerts)).map(({ standing, alerts: those }) => ({
     standing,
     count: those.length,
     time: timeInWords(groupTime(those), reader, now),

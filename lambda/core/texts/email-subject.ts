@@ -32,7 +32,7 @@ function whatOf(alert: Alert): string {
   return `was ${alert.level === 'down' ? 'down' : 'impaired'} ${lasted}`;
 }
 
-/** `[DOWN 3, UP 1] booking, login, mail +1 (Shodo)`. */
+/** `[DOWN 3, UP 1] booking, login, mail +1 (Shodo)`; one alert for each service. */
 export function digestSubject(groups: readonly Group[]): string {
   const counts = groups.map(({ standing, alerts }) => `${headsEn[standing]} ${alerts.length}`).join(', ');
   const all = groups.flatMap(({ alerts }) => alerts);

@@ -10,6 +10,7 @@ import {
   groupsOf,
   nameOf,
   noticeBy,
+  perService,
   standingOf,
   standingSince,
   worstFirst,
@@ -31,7 +32,7 @@ export function emailText(alerts: readonly Alert[], reader: Reader, now: number)
   const [alert] = one;
   if (one.length > 1) {
     const groups = groupsOf(one);
-    return { subject: digestSubject(groups), body: digestBody(groups, reader, now) };
+    return { subject: digestSubject(groupsOf(perService(one))), body: digestBody(groups, reader, now) };
   }
   if (alert === undefined) return { subject: 'Shodo', body: '' };
   return { subject: subjectOf(alert), body: bodyOf(alert, reader, now) };

@@ -1,6 +1,6 @@
 import type { Alert, EmailText } from './alert.ts';
 import { headsEn } from './sms-words-en.ts';
-import { distinct, groupsOf, standingSince } from './standing.ts';
+import { distinct, groupsOf, perService, standingSince } from './standing.ts';
 
 const plain = (text: string, most: number): string => text.replace(/[^A-Za-z0-9.-]+/gu, '-').slice(0, most);
 
@@ -11,7 +11,7 @@ const linkOf = (alerts: readonly Alert[]): string => {
 
 /** State, ids and since when, of letters, digits and a few marks that every carrier takes; times in UTC. */
 function whatOf(alerts: readonly Alert[]): string {
-  const groups = groupsOf(distinct(alerts));
+  const groups = groupsOf(perService(distinct(alerts)));
   const [first, ...others] = groups.flatMap((group) => group.alerts);
   if (first === undefined || others.length > 0) {
     return groups.map(({ standing, alerts: those }) => `${headsEn[standing]} ${those.length}`).join(', ');
@@ -31,7 +31,7 @@ export function minimalSms(alerts: readonly Alert[]): string {
 /** The same as an email, with the ids of up to 1,000 services. */
 export function minimalEmail(alerts: readonly Alert[]): EmailText {
   const what = whatOf(alerts);
-  const services = groupsOf(distinct(alerts)).flatMap(({ standing, alerts: those }) =>
+  const services = groupsOf(perService(distinct(alerts))).flatMap(({ standing, alerts: those }) =>
     those.map(({ service }) => `${headsEn[standing]} ${plain(service.id, 64)}`),
   );
   return {

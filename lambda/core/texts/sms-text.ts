@@ -15,6 +15,7 @@ import {
   groupsOf,
   nameOf,
   noticeBy,
+  perService,
   standingOf,
   standingSince,
   worstFirst,
@@ -31,7 +32,7 @@ const standingHeads = { en: headsEn, ja: headsJa };
  * `now` is ms since 1970.
  */
 export function smsText(alerts: readonly Alert[], reader: Reader, now: number): string {
-  const one = distinct(alerts);
+  const one = perService(distinct(alerts));
   const [alert] = one;
   if (alert === undefined) return '';
   if (one.length > 1) return digest(one, reader, now);

@@ -47,6 +47,16 @@ export function distinct(alerts: readonly Alert[]): readonly Alert[] {
   return [...kept.values()];
 }
 
+/** One alert for each service, in the order given: what lasts says how it stands, else what ended last. */
+export function perService(alerts: readonly Alert[]): readonly Alert[] {
+  const ends = ({ until }: Alert): number => until ?? Infinity;
+  const byService = Map.groupBy(alerts, (alert) => alert.service.id);
+  const kept = new Set(
+    [...byService.values()].map((those) => those.toSorted((a, b) => ends(b) - ends(a))[0]),
+  );
+  return alerts.filter((alert) => kept.has(alert));
+}
+
 export interface Group {
   readonly standing: Standing;
   readonly alerts: readonly Alert[];

@@ -237,10 +237,10 @@ describe('a digest', () => {
     const alerts = [
       other(3, { until: at('14:31'), affected: [] }),
       full,
-      { ...degraded, incident: 'i-4', clients: [] },
+      { ...degraded, incident: 'i-4', service: { ...degraded.service, id: 'trial' }, clients: [] },
     ];
     expect(emailText(alerts, readers.en, now)).toEqual({
-      subject: '[DOWN 1, SLOW 1, UP 1] booking, booking, s3 (Shodo)',
+      subject: '[DOWN 1, SLOW 1, UP 1] booking, trial, s3 (Shodo)',
       body: `1 service is DOWN (since 14:02), 1 is SLOW (since 14:02), 1 is UP again (at
 14:31).
 The earliest first notice to clients is due by 14:17.
@@ -266,6 +266,16 @@ UP Service 3 14:31, was not up for 29 min
 
 ${stopEn}`,
     });
+  });
+
+  it('counts a service once, and tells each of its incidents', () => {
+    const first = { ...down, until: at('14:05'), affected: [] };
+    const second = { ...first, incident: 'i-2', since: at('14:06'), until: at('14:07') };
+    const { subject, body } = emailText([first, second], readers.en, now);
+    expect(subject).toBe('[UP 1] booking (Shodo)');
+    expect(body).toMatch(/^1 service is UP again \(at 14:07\)\.\n/);
+    expect(body).toContain('UP Seminar booking 14:05, was not up for 3 min');
+    expect(body).toContain('UP Seminar booking 14:07, was not up for 1 min');
   });
 
   it('speaks Japanese', () => {

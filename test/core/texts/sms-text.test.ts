@@ -214,4 +214,19 @@ describe('a digest', () => {
     expect(en(up, down)).toBe(en(up));
     expect(en({ ...down, repeat: 2 }, down)).toBe(en({ ...down, repeat: 2 }));
   });
+
+  it('names and counts a service once, however many of its incidents it tells', () => {
+    const first = { ...up, incident: 'i-1' };
+    const second = { ...up, incident: 'i-2', since: at('14:35'), until: at('14:40') };
+    expect(en(first, second)).toBe(en(second));
+    expect(ja(second, first)).toBe(ja(second));
+    expect(en(first, second, other(3, over))).toBe(
+      'UP 2 services by 14:40: Seminar booking, Service 3. Tell clients it is over: LINK',
+    );
+    expect(ja(first, second, other(3, over))).toBe(
+      '【復旧2件】14:40までに復旧: セミナー予約、サービス3。復旧のご連絡をお願いします LINK',
+    );
+    const again = { ...down, incident: 'i-3', since: at('14:50') };
+    expect(en(first, again)).toBe(en(again));
+  });
 });
