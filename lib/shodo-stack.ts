@@ -152,7 +152,7 @@ export class ShodoStack extends Stack {
         puts: ['hot#*', 'log#*', 'to#*', 'closed#*', 'incident#*', 'sys'],
         deletes: ['hot#*', 'to#*'],
       });
-    allowTable(pages, this.table, { puts: ['sys'] });
+    allowTable(pages, this.table, { puts: ['sys', 'history#*'] });
     for (const lambda of [tick, pulse]) this.orders.queue.grantSendMessages(lambda);
     allowSending(respond, this.topics);
     allowSending(pulse, this.topics, ['Publish', 'Subscribe', 'ListSubscriptionsByTopic']);

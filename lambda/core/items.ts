@@ -2,6 +2,8 @@ import type { Reason } from './reason.ts';
 import type { Status } from './verdict.ts';
 import type { FactItem } from './facts.ts';
 import type { DueItem, DeliveryItem } from './outbox.ts';
+import type { MonthlyCoverage } from './history/coverage.ts';
+import type { Outage } from './history/outage.ts';
 
 /** Every item has these two keys. All times are ms since 1970. */
 export interface Key {
@@ -112,6 +114,14 @@ export interface ClosedItem extends Key {
   readonly openedAt: number;
   readonly since: number;
   readonly closedAt: number;
+  /** Exact, from its transitions; absent in items of before it was kept: down from `since` to `closedAt`. */
+  readonly outage?: Outage;
+}
+
+/** How much of each hour of a month was measured, of the services in some buckets. */
+export interface CoverageItem extends Key, MonthlyCoverage {
+  readonly kind: 'coverage';
+  readonly version: number;
 }
 
 /** Where an incident is found by its id. */
@@ -141,5 +151,6 @@ export type Item =
   | SeriesItem
   | RosterItem
   | ClosedItem
+  | CoverageItem
   | IndexItem
   | SysItem;

@@ -53,6 +53,15 @@ export const seriesKey = (shard: number, slot: number): Key => ({
 
 export const rosterKey = (hash: string): Key => ({ pk: `roster#${hash}`, sk: '0' });
 
+/** What was measured in a month (UTC). */
+export const historyPk = (at: number): string => `history#${day(at).slice(0, 7)}`;
+
+/** Services of eight buckets share an item, so that it stays small whatever their number. */
+export const historyKey = (at: number, service: string): Key => ({
+  pk: historyPk(at),
+  sk: String(Math.floor(bucketOf(service) / 8)),
+});
+
 /** Closed incidents of the month (UTC) in which they closed. */
 export const closedPk = (at: number): string => `closed#${day(at).slice(0, 7)}`;
 

@@ -9,6 +9,7 @@ import type { Status } from '../core/verdict.ts';
 import { renderSite } from '../web/site.ts';
 import type { IncidentUpdate, IncidentView, RenderedFile, StatusView } from '../web/view.ts';
 import { readImpairments } from './impairment.ts';
+import { readHistory } from './service-history.ts';
 import { readFrom } from './log-tail.ts';
 import { ConflictError } from './ports.ts';
 import type { Clock, Pages, Store } from './ports.ts';
@@ -23,7 +24,11 @@ export interface RenderDeps {
 }
 
 const shownClosed = 50;
-const months = 3;
+/** The month of now, and those that {@link readHistory} looks back on. */
+const months = 4;
+
+/** More incidents of one month are not looked at. */
+const mostClosed = 1000;
 const attempts = 4;
 
 /**
@@ -77,6 +82,7 @@ async function statusView(deps: RenderDeps): Promise<StatusView> {
   const open = logs.filter((facts) => facts.length > 0 && !foldIncident(facts)?.resolved);
   const impaired = (await readImpairments(store)).some((spell) => spell.until === null);
   const closed = await readClosed(store, now);
+  const history = await readHistory(plan, store, closed, open, now);
   return {
     title: plan.title,
     languages: plan.languages,
@@ -87,9 +93,10 @@ async function statusView(deps: RenderDeps): Promise<StatusView> {
       id: service.id,
       name: service.name,
       ...standing(states.get(service.id) ?? [], impaired),
+      history: history.get(service.id) ?? { days: [], availability: null },
     })),
     open: open.flatMap((facts) => openView(plan, facts)).toSorted((a, b) => b.openedAt - a.openedAt),
-    closed: closed.flatMap((item) => closedView(plan, item)),
+    closed: closed.slice(0, shownClosed).flatMap((item) => closedView(plan, item)),
   };
 }
 
@@ -120,12 +127,9 @@ async function readClosed(store: Store, now: number): Promise<readonly ClosedIte
     Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - back, 1),
   );
   const items = await Promise.all(
-    starts.map((start) => store.query(closedPk(start), { newestFirst: true, limit: shownClosed })),
+    starts.map((start) => store.query(closedPk(start), { newestFirst: true, limit: mostClosed })),
   );
-  return items
-    .flat()
-    .filter((item) => item.kind === 'closed')
-    .slice(0, shownClosed);
+  return items.flat().filter((item) => item.kind === 'closed');
 }
 
 const nameOf = (plan: Plan, id: string): Pick<Service, 'id' | 'name'> => {

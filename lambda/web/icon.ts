@@ -18,6 +18,15 @@ export const icon = (status: Status): Markup =>
     ${raw(shapes[status])}
   </svg>`;
 
+/** All of them for {@link sharedIcon}, drawn once a page. */
+export const iconSymbols: Markup = html`${Object.entries(shapes).map(
+  ([status, shape]) => html`<symbol id="icon-${status}" viewBox="0 0 24 24">${raw(shape)}</symbol>`,
+)}`;
+
+/** As {@link icon}, on a page that shows many and has {@link iconSymbols}. */
+export const sharedIcon = (status: Status): Markup =>
+  html`<svg class="icon" aria-hidden="true"><use href="#icon-${status}" /></svg>`;
+
 const tabColours: Readonly<Record<Status, string>> = {
   up: '#137a46',
   degraded: '#b45309',

@@ -1,7 +1,8 @@
 import type { Language } from '../core/text.ts';
+import { barPatterns, historyBars } from './history-bars.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
-import { icon } from './icon.ts';
+import { icon, iconSymbols, sharedIcon } from './icon.ts';
 import { refreshMs } from './live-script.ts';
 import { overall, shownStatus } from './standing.ts';
 import { duration, timeTag, timesFor } from './times.ts';
@@ -106,7 +107,8 @@ const serviceList = (view: StatusView, language: Language): readonly Markup[] =>
     const status = shownStatus(service, view);
     return html` <li>
       <span class="name">${service.name[language]}</span
-      ><span class="state ${status}">${icon(status)}${words[language].status[status]}</span>
+      ><span class="state ${status}">${sharedIcon(status)}${words[language].status[status]}</span>
+      ${historyBars(service.history, language, view.timezone)}
     </li>`;
   });
 
@@ -143,6 +145,7 @@ export const statusPage = (view: StatusView, language: Language): string => {
         <noscript><meta http-equiv="refresh" content="${(2 * refreshMs) / 1000}" /></noscript>
       </head>
       <body>
+        <svg class="shared" width="0" height="0" aria-hidden="true">${iconSymbols}${barPatterns}</svg>
         <header>
           <p>${title}</p>
           ${languageLinks(view, language)}

@@ -1,13 +1,13 @@
 /** The whole style of the public pages. A test holds the contrast of its colours against WCAG 2.2 AA. */
 export const style = `:root {
   color-scheme: light dark;
-  --page: #f6f7f9; --card: #ffffff; --ink: #16191f; --soft: #565f6e; --line: #dde1e7; --link: #0b5cad; --mark: #ffffff;
+  --page: #f6f7f9; --card: #ffffff; --ink: #16191f; --soft: #565f6e; --line: #dde1e7; --link: #0b5cad; --mark: #ffffff; --bar: #3d9a6b;
   --up: #12703f; --up-tint: #e5f5ec; --degraded: #8f4700; --degraded-tint: #fdf1dd;
   --down: #b5121f; --down-tint: #fdeaeb; --unknown: #4d5665; --unknown-tint: #eceff3;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #0f1216; --card: #181c22; --ink: #eceff3; --soft: #a5aebc; --line: #2c333d; --link: #86bdf7; --mark: #0f1216;
+    --page: #0f1216; --card: #181c22; --ink: #eceff3; --soft: #a5aebc; --line: #2c333d; --link: #86bdf7; --mark: #0f1216; --bar: #3f9c70;
     --up: #63d297; --up-tint: #10291c; --degraded: #f5b555; --degraded-tint: #2f220d;
     --down: #ff8a8f; --down-tint: #371518; --unknown: #b3bcc9; --unknown-tint: #232932;
   }
@@ -61,10 +61,18 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .updates p { margin: 0; }
 .updates .kind { color: var(--soft); font-size: .875rem; }
 .services { list-style: none; margin: 0; padding: .25rem 0; }
-.services li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .8rem 1.5rem; }
+.services li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 1rem; padding: .8rem 1.5rem; }
 .services li + li { border-top: 1px solid var(--line); }
-.services .name { font-weight: 550; overflow-wrap: anywhere; min-width: 0; }
+.services .name { flex: 1; font-weight: 550; overflow-wrap: anywhere; min-width: 0; }
 .services .state { display: flex; align-items: center; gap: .45em; flex: none; color: var(--tone); font-weight: 650; }
+.shared { position: absolute; }
+.history { flex: 0 0 100%; }
+.history svg { display: block; width: 100%; height: 1.75rem; }
+.bar { fill: var(--tone); }
+.bar.up { --tone: var(--bar); }
+.bar.maintenance { --tone: var(--link); }
+.bar.unmeasured { --tone: var(--line); }
+.history p { display: flex; justify-content: space-between; gap: .75rem; margin: .35rem 0 0; color: var(--soft); font-size: .8125rem; font-variant-numeric: tabular-nums; }
 .none { color: var(--soft); margin: 0; }
 footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 2.5rem 2rem; color: var(--soft); font-size: .875rem; }
 @media (max-width: 30rem) {

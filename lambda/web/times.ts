@@ -12,6 +12,8 @@ export interface Times {
   readonly moment: (at: number, now: number) => string;
   /** `21 November 2026, 14:02`. */
   readonly dated: (at: number) => string;
+  /** `21 November`. */
+  readonly day: (at: number) => string;
   /** `Japan Standard Time`. */
   readonly zone: (at: number) => string;
 }
@@ -34,6 +36,7 @@ const makeTimes = (language: Language, timezone: string): Times => {
   return {
     clock: (at) => clock.format(at),
     moment: (at, now) => dayBeside(at, now) + clock.format(at),
+    day: (at) => dayOfYear.format(at),
     dated: (at) => day.format(at) + between + clock.format(at),
     zone: (at) => zone.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? timezone,
   };

@@ -30,6 +30,30 @@ export interface ServiceView {
   readonly status: Status;
   /** When `status` began; null when it is not known. */
   readonly since: number | null;
+  readonly history: HistoryView;
+}
+
+/** The last days of a service, oldest first, today the last. */
+export interface HistoryView {
+  readonly days: readonly DayView[];
+  /** Of what was measured, the share in which it was not down, 0 to 1; null: nothing was measured. */
+  readonly availability: number | null;
+}
+
+export const dayMarks = ['up', 'degraded', 'down', 'maintenance', 'unmeasured'] as const;
+export type DayMark = (typeof dayMarks)[number];
+
+export interface DayView {
+  /** `2026-11-21`, in the page's time zone. */
+  readonly date: string;
+  /** When it began. */
+  readonly at: number;
+  /** The worst of what is known of it; `maintenance`: nothing but that; `unmeasured`: nothing is known. */
+  readonly mark: DayMark;
+  readonly downMs: number;
+  readonly degradedMs: number;
+  readonly maintenanceMs: number;
+  readonly unmeasuredMs: number;
 }
 
 export type IncidentLevel = 'down' | 'degraded';

@@ -14,6 +14,7 @@ import {
   booking,
   closedIncident,
   healthy,
+  history,
   login,
   minute,
   openIncident,
@@ -32,10 +33,20 @@ const show = (view: StatusView): void => {
 };
 const everything = outage({
   services: [
-    service(booking, { status: 'down', since: began }),
-    service(login),
+    service(booking, {
+      status: 'down',
+      since: began,
+      history: history({ 0: { mark: 'down', downMs: 29 * minute }, 40: { mark: 'maintenance' } }, 0.9993),
+    }),
+    service(login, { history: history({ 12: { mark: 'degraded', degradedMs: minute } }) }),
     service({ id: 'mail', name: { ja: 'メール配信', en: 'Mail delivery' } }, { status: 'degraded' }),
-    service({ id: 'entry', name: { ja: 'エントリーフォーム', en: 'Entry forms' } }, { status: 'unknown' }),
+    service(
+      { id: 'entry', name: { ja: 'エントリーフォーム', en: 'Entry forms' } },
+      {
+        status: 'unknown',
+        history: history({ 89: { mark: 'unmeasured' }, 5: { unmeasuredMs: 20_000_000 } }, null),
+      },
+    ),
   ],
   open: [openIncident({ workaround: { ja: 'お電話で承ります。', en: 'Book by phone.' } })],
   closed: Array.from({ length: 12 }, (_, index) => closedIncident({ id: `i-0b51c2d${index}` })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderSite } from '../../lambda/web/site.ts';
-import { began, closedIncident, healthy, minute, openIncident, outage } from './views.ts';
+import { began, closedIncident, healthy, minute, openIncident, outage, service } from './views.ts';
 
 const paths = (view: Parameters<typeof renderSite>[0]): readonly string[] =>
   renderSite(view)
@@ -61,7 +61,7 @@ describe('the site', () => {
       name: { ja: `サービス${index}`, en: `Service ${index}` },
     }));
     const view = healthy({
-      services: names.map((name) => ({ ...name, status: 'down', since: began })),
+      services: names.map((name) => service(name, { status: 'down', since: began })),
       open: names.map((name, index) => openIncident({ id: `i-${index}`, service: name })),
     });
     const before = performance.now();
@@ -72,7 +72,7 @@ describe('the site', () => {
   it('keeps to what the view says: no ids of services, no service without a name', () => {
     const secret = { id: 'internal-cluster-7', name: { ja: '予約', en: 'Booking' } };
     const view = outage({
-      services: [{ ...secret, status: 'down', since: began }],
+      services: [service(secret, { status: 'down', since: began })],
       open: [{ ...outage().open[0]!, service: secret }],
     });
     for (const file of renderSite(view)) expect(file.body).not.toContain(secret.id);

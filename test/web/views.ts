@@ -1,4 +1,4 @@
-import type { IncidentView, ServiceView, StatusView } from '../../lambda/web/view.ts';
+import type { DayView, HistoryView, IncidentView, ServiceView, StatusView } from '../../lambda/web/view.ts';
 
 export const minute = 60_000;
 /** 14:02:10 in Tokyo. */
@@ -7,10 +7,25 @@ export const began = Date.parse('2026-11-21T05:02:10Z');
 export const booking = { id: 'booking', name: { ja: 'セミナー予約', en: 'Seminar booking' } };
 export const login = { id: 'login', name: { ja: 'ログイン', en: 'Sign-in' } };
 
+/** Ninety days without an incident, but for what is given by how many days ago it was. */
+export const history = (
+  past: Readonly<Record<number, Partial<DayView>>> = {},
+  availability: number | null = 1,
+): HistoryView => ({
+  days: Array.from({ length: 90 }, (_, index) => {
+    const at = Date.parse('2026-11-20T15:00:00Z') - (89 - index) * 86_400_000;
+    const usual = { mark: 'up', downMs: 0, degradedMs: 0, maintenanceMs: 0, unmeasuredMs: 0 } as const;
+    const date = new Date(at + 9 * 3_600_000).toISOString().slice(0, 10);
+    return { date, at, ...usual, ...past[89 - index] };
+  }),
+  availability,
+});
+
 export const service = (of: typeof booking, rest: Partial<ServiceView> = {}): ServiceView => ({
   ...of,
   status: 'up',
   since: null,
+  history: history(),
   ...rest,
 });
 

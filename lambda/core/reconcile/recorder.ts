@@ -1,6 +1,7 @@
 import type { Affected, Ending, FactBody, FactItem, Left } from '../facts.ts';
 import { apply, foldIncident, pagedContacts, standsDeclared } from '../incident.ts';
 import type { Incident } from '../incident.ts';
+import { outageOf } from '../history/outage.ts';
 import { closedKey, dueKey, indexKey } from '../keys.ts';
 import { nextFact } from '../log.ts';
 import { nextStep, policyOf } from '../oncall/escalation.ts';
@@ -151,6 +152,7 @@ export class Recorder {
         openedAt,
         since,
         closedAt,
+        outage: outageOf(this.facts.slice(this.facts.findIndex((fact) => fact.seq === first)), closedAt),
       },
     });
   }

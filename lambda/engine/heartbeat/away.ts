@@ -20,6 +20,9 @@ function gapsIn(item: Item | undefined): readonly Gap[] {
   return Array.isArray(gaps) ? gaps.filter(isGap) : [];
 }
 
+/** When we were away, as far as the pulses have noted it. */
+export const readGaps = async (store: Store): Promise<readonly Gap[]> => gapsIn(await store.get(key));
+
 /**
  * When we were away, the time since the last pulse included. To be asked before the pulse says that it is alive:
  * who vanishes in between finds the same gap again.
