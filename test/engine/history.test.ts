@@ -59,6 +59,25 @@ describe('the history of a service', () => {
     expect(days.slice(0, -1).every((day) => day.mark === 'unmeasured')).toBe(true);
   });
 
+  it('counts what a person declared, until it is lifted', () => {
+    const fact = (name: string, at: number, data: object): FactItem =>
+      ({ fact: name, at: at * minuteMs, data }) as unknown as FactItem;
+    const outage = outageOf(
+      [
+        fact('opened', 1, { affected: [], declared: { level: 'degraded' } }),
+        fact('declared', 3, { level: 'down' }),
+        fact('declared', 4, { level: 'degraded' }),
+        fact('lifted', 7, { contact: 'sato' }),
+        fact('resolved', 8, { why: 'lifted' }),
+      ],
+      60 * minuteMs,
+    );
+    expect(outage).toEqual({
+      degraded: [{ from: minuteMs, until: 3 * minuteMs }],
+      down: [{ from: 3 * minuteMs, until: 7 * minuteMs }],
+    });
+  });
+
   it('keeps an item of many turns small', () => {
     const turn = (n: number): readonly FactItem[] =>
       [

@@ -1,5 +1,6 @@
 import { isNoticeable } from '../incident.ts';
-import type { Affected, FactItem } from '../facts.ts';
+import type { Affected, Declaration, FactItem } from '../facts.ts';
+import type { Status } from '../verdict.ts';
 import { union, within, without } from './spans.ts';
 import type { Span } from './spans.ts';
 
@@ -25,29 +26,40 @@ const bounded = (spans: readonly Span[]): readonly Span[] => {
     : spans;
 };
 
+/** Stands beside the monitors for what a person declared; no monitor has such an id. */
+const declared = '*declared';
+
+const affectedBy = (fact: FactItem): readonly Affected[] =>
+  fact.fact === 'opened' || fact.fact === 'joined' || fact.fact === 'changed' ? fact.data.affected : [];
+
+const declaredBy = (fact: FactItem): Declaration | undefined => {
+  if (fact.fact === 'declared') return fact.data;
+  return fact.fact === 'opened' ? fact.data.declared : undefined;
+};
+
 /**
  * The outage that the facts of one incident tell of, oldest first, exact to the first failed try of each
- * monitor: the service is down while any monitor is. What lasts still ends at `now`.
+ * monitor: the service is down while any monitor is, or while a person says so. What lasts still ends at `now`.
  */
 export function outageOf(facts: readonly FactItem[], now: number): Outage {
-  const held = new Map<string, Affected>();
+  const held = new Map<string, { readonly status: Turned['status']; readonly since: number }>();
   const turned: Turned[] = [];
   const end = (monitor: string, until: number): void => {
     const before = held.get(monitor);
     held.delete(monitor);
-    if (!before || !isNoticeable(before) || (before.status !== 'down' && before.status !== 'degraded'))
-      return;
-    turned.push({ status: before.status, from: before.since, until });
+    if (before) turned.push({ status: before.status, from: before.since, until });
+  };
+  const begin = (monitor: string, status: Status, since: number): void => {
+    end(monitor, since);
+    if (status === 'down' || status === 'degraded') held.set(monitor, { status, since });
   };
   for (const fact of facts) {
-    if (fact.fact === 'opened' || fact.fact === 'joined' || fact.fact === 'changed') {
-      for (const each of fact.data.affected) {
-        end(each.monitor, each.since);
-        held.set(each.monitor, each);
-      }
-    } else if (fact.fact === 'left') {
-      for (const each of fact.data.left) end(each.monitor, each.until);
-    }
+    for (const each of affectedBy(fact))
+      begin(each.monitor, isNoticeable(each) ? each.status : 'up', each.since);
+    const said = declaredBy(fact);
+    if (said && held.get(declared)?.status !== 'down') begin(declared, said.level, fact.at);
+    if (fact.fact === 'left') for (const each of fact.data.left) end(each.monitor, each.until);
+    if (fact.fact === 'lifted' || fact.fact === 'resolved') end(declared, fact.at);
   }
   for (const monitor of [...held.keys()]) end(monitor, now);
   const such = (status: Turned['status']): readonly Span[] => turned.filter((each) => each.status === status);
