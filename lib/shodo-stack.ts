@@ -134,6 +134,7 @@ export class ShodoStack extends Stack {
       streamSource(this.table, this.deadLetters, [
         { kind: 'state', phase: 'settled' },
         { kind: 'fact', by: 'desk' },
+        { kind: 'drill', phase: 'asked' },
       ]),
     );
     pages.addEventSource(streamSource(this.table, this.deadLetters, [{ kind: 'fact' }]));
@@ -141,7 +142,7 @@ export class ShodoStack extends Stack {
 
   private permit(): void {
     const { tick, sweep, respond, pulse, pages, desk } = this.functions;
-    allowTable(desk, this.table, { puts: ['log#*', 'sys'] });
+    allowTable(desk, this.table, { puts: ['log#*', 'drill#*', 'incident#*', 'sys'] });
     allowTable(tick, this.table, { puts: ['sys'] });
     allowTable(sweep, this.table, {
       puts: ['hot#*', 'shard#*', 'series#*', 'roster#*', 'sys'],

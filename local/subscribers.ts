@@ -6,7 +6,9 @@ import type { Subscriber } from './stream.ts';
 export const subscribers = (functions: Functions, journal: Journal): readonly Subscriber[] => [
   {
     wants: (item) =>
-      (item.kind === 'state' && item.phase === 'settled') || (item.kind === 'fact' && item.by === 'desk'),
+      (item.kind === 'state' && item.phase === 'settled') ||
+      (item.kind === 'fact' && item.by === 'desk') ||
+      (item.kind === 'drill' && item.phase === 'asked'),
     receive: async (records) => {
       const response = await functions.respond({ Records: [...records] });
       return response.batchItemFailures.map((failure) => failure.itemIdentifier);

@@ -1,3 +1,5 @@
+import { isTooLate } from './drill/drill.ts';
+import { drillService } from './keys.ts';
 import type { Channel, DeliveryItem, DueItem } from './outbox.ts';
 
 /** A claim that is not settled after this long (ms) is taken over by another sender. */
@@ -44,8 +46,16 @@ export type NextDelivery =
   );
 
 /** What a message is about, for the rates. */
-export const subjectOf = (due: DueItem): string =>
-  due.about === 'incident' ? due.content.service : due.incident;
+export function subjectOf(due: DueItem): string {
+  switch (due.about) {
+    case 'incident':
+      return due.content.service;
+    case 'location':
+      return due.incident;
+    case 'drill':
+      return drillService;
+  }
+}
 
 const services = (entries: readonly { readonly services: readonly string[] }[]): readonly string[] =>
   entries.flatMap((entry) => entry.services);
@@ -110,9 +120,12 @@ export function nextDelivery(
   const again = lastClaim && open.some((due) => lastKeys.has(due.sk)) ? lastClaim : undefined;
   const attempt = (again?.attempt ?? 0) + 1;
 
+  const lapses = last?.event === 'claimed' ? last.at + claimLeaseMs : 0;
+  if (last && now < lapses && now > last.at - skewMs)
+    return { do: 'wait', until: lapses, why: 'claimed', settled };
+  const late = open.filter((due) => due.about === 'drill' && isTooLate(due, now));
+  if (late.length > 0) return { do: 'give up', dues: late, seq, attempt, takeovers: 0, settled };
   if (last?.event === 'claimed') {
-    const lapses = last.at + claimLeaseMs;
-    if (now < lapses && now > last.at - skewMs) return { do: 'wait', until: lapses, why: 'claimed', settled };
     const takeovers = last.takeovers + 1;
     if (takeovers > maxTakeovers) {
       const dues = open.filter((due) => lastKeys.has(due.sk));

@@ -1,6 +1,7 @@
 import type { Reason } from './reason.ts';
 import type { Status } from './verdict.ts';
 import type { FactItem } from './facts.ts';
+import type { DrillItem } from './drill/drill.ts';
 import type { DueItem, DeliveryItem } from './outbox.ts';
 import type { MonthlyCoverage } from './history/coverage.ts';
 import type { Outage } from './history/outage.ts';
@@ -124,16 +125,17 @@ export interface CoverageItem extends Key, MonthlyCoverage {
   readonly version: number;
 }
 
-/** Where an incident is found by its id. */
+/** Where an incident or a drill is found by its id. */
 export interface IndexItem extends Key {
   readonly kind: 'index';
   readonly incident: string;
+  /** Of a drill `*drill`. */
   readonly service: string;
-  /** Sequence of its `opened` in the service's log. */
+  /** Sequence of its `opened` in the service's log; of a drill its own. */
   readonly first: number;
 }
 
-/** What Shodo knows of itself: `pulse`, `tick`, `location#NAME`, `reach#CONTACT`, `pages`. */
+/** What Shodo knows of itself: `pulse`, `tick`, `location#NAME`, `reach`, `drill#CONTACT`, `pages`. */
 export interface SysItem extends Key {
   readonly kind: 'sys';
   readonly at: number;
@@ -153,4 +155,5 @@ export type Item =
   | ClosedItem
   | CoverageItem
   | IndexItem
+  | DrillItem
   | SysItem;

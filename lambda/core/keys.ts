@@ -37,6 +37,13 @@ export const dueKey = (contact: string, channel: Channel, incident: string, page
   sk: `due#${incident}#${page}`,
 });
 
+/**
+ * Test pages go the way of all others, in outboxes of their own: they share no claim, no rate and no message with what
+ * is real.
+ */
+export const drillOutboxPk = (contact: string, channel: Channel): string =>
+  `${outboxPk(contact, channel)}/drill`;
+
 export const deliveryKey = (outbox: string, seq: number): Key => ({
   pk: outbox,
   sk: `log#${padded(seq, 10)}`,
@@ -71,5 +78,15 @@ export const closedKey = (closedAt: number, incident: string): Key => ({
 });
 
 export const indexKey = (incident: string): Key => ({ pk: `incident#${incident}`, sk: '0' });
+
+/** Stands in the index where an incident has its service; no service is called so. */
+export const drillService = '*drill';
+
+export const drillPk = (contact: string): string => `drill#${contact}`;
+
+export const drillKey = (contact: string, seq: number): Key => ({
+  pk: drillPk(contact),
+  sk: padded(seq, 10),
+});
 
 export const sysKey = (name: string): Key => ({ pk: 'sys', sk: name });

@@ -1,4 +1,5 @@
 import type { Key } from './items.ts';
+import type { DrillContent } from './drill/drill.ts';
 import type { Affected, Ending, PersonFact } from './facts.ts';
 import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
@@ -36,15 +37,16 @@ export type DueItem = Key & {
   readonly kind: 'due';
   readonly contact: string;
   readonly channel: Channel;
-  /** The incident, or `location#NAME@SINCE`. */
+  /** The incident, the drill, or `location#NAME@SINCE`. */
   readonly incident: string;
-  /** `step#0`, `repeat#1`, `notice#0`, `resolved#0`; or `suspect#0`, `cleared#0` to the ops. */
+  /** `step#0`, `repeat#1`, `notice#0`, `resolved#0`; `suspect#0`, `cleared#0` to the ops; or `drill#0`. */
   readonly page: string;
   /** When it became due, ms since 1970. */
   readonly at: number;
 } & (
     | { readonly about: 'incident'; readonly content: PageContent }
     | { readonly about: 'location'; readonly content: Suspicion }
+    | { readonly about: 'drill'; readonly content: DrillContent }
   );
 
 export type IncidentDue = Extract<DueItem, { readonly about: 'incident' }>;

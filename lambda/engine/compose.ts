@@ -10,9 +10,10 @@ import { emailText } from '../core/texts/email-text.ts';
 import { minimalEmail, minimalSms } from '../core/texts/minimal-text.ts';
 import { smsText } from '../core/texts/sms-text.ts';
 import { suspicionEmail } from '../core/texts/suspicion-text.ts';
+import { drillMessage } from './drill/message.ts';
 import type { Message } from './ports.ts';
 
-interface Composed {
+export interface Composed {
   readonly full: Message;
   readonly minimal: Message;
 }
@@ -54,6 +55,8 @@ export function composer(
     }
     const contact = plan.contacts[id];
     if (!contact) return null;
+    const drill = dues.findLast((due) => due.about === 'drill');
+    if (drill) return drillMessage(plan, contact, channel, drill, links, now());
     const incidents = dues.filter((due) => due.about === 'incident');
     const alerts = alertsOf(plan, incidents, monitorsOf, (incident) => links.incident(incident, contact));
     if (alerts.length === 0) return null;

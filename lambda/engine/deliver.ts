@@ -44,12 +44,17 @@ const rounds = 5;
 /**
  * Sends what is due in one outbox: claim, send, confirm, and look again, since whoever found the outbox
  * claimed has left what it put there to us. Safe to run anywhere, any number of times at once: only the one
- * whose claim is put first sends.
+ * whose claim is put first sends. `outbox` is the partition, if it is not the contact's own.
  */
-export async function deliver(deps: DeliverDeps, contact: string, channel: Channel): Promise<Delivered> {
+export async function deliver(
+  deps: DeliverDeps,
+  contact: string,
+  channel: Channel,
+  outbox = outboxPk(contact, channel),
+): Promise<Delivered> {
   let messages = 0;
   for (let round = 1; ; round++) {
-    const delivered = await deliverOnce(deps, contact, channel);
+    const delivered = await deliverOnce(deps, contact, channel, outbox);
     messages += delivered.messages;
     const goesOn = delivered.outcome === 'sent' || delivered.outcome === 'dropped';
     if (!goesOn || round === rounds) {
@@ -60,9 +65,13 @@ export async function deliver(deps: DeliverDeps, contact: string, channel: Chann
   }
 }
 
-async function deliverOnce(deps: DeliverDeps, contact: string, channel: Channel): Promise<Delivered> {
+async function deliverOnce(
+  deps: DeliverDeps,
+  contact: string,
+  channel: Channel,
+  outbox: string,
+): Promise<Delivered> {
   const { store, clock } = deps;
-  const outbox = outboxPk(contact, channel);
   const dues = await readDues(store, outbox);
   if (dues.length === 0) return { outcome: 'nothing', until: null, messages: 0 };
   const log = await readLog(store, outbox, logHorizon(dues, clock.now()));
@@ -119,7 +128,7 @@ async function stillDue(
   const byIncident = [...Map.groupBy(dues, (due) => due.incident)];
   const needless = await Promise.all(
     byIncident.map(async ([id, theirs]) => {
-      if (theirs.some((due) => due.about === 'location')) return [];
+      if (theirs.some((due) => due.about !== 'incident')) return [];
       const incident = await readIncident(store, id);
       const calls = theirs.filter((due) => isCall(due.page));
       const settled = calls.filter((due) => !isStillDue(due.page, incident));

@@ -1,8 +1,9 @@
 import { bucketOf } from '../core/bucket.ts';
 import { subjectOf } from '../core/delivery.ts';
 import type { Item, MarkerItem, StateItem } from '../core/items.ts';
-import { allHotKeys, dueKey, hotKeysOf, opsContact, outboxPk } from '../core/keys.ts';
+import { allHotKeys, drillService, dueKey, hotKeysOf, opsContact, outboxPk } from '../core/keys.ts';
 import type { Channel } from '../core/outbox.ts';
+import { sendDrills } from './drill/send.ts';
 import { noteGaps } from './heartbeat/away.ts';
 import { expireHeartbeats, needsAttention } from './heartbeat/expire.ts';
 import { heartbeatsOf } from './heartbeat/heartbeats.ts';
@@ -59,7 +60,11 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const failed = new Map([...expired.failed, ...unreconciled]);
   await pageImpairments(deps);
   const outboxes = outboxesOf(outcomes.values());
-  const messages = await untilNext(deps, outcomes, outboxes, startedAt + pulseMs);
+  const drills = sendDrills(deps).catch((error: unknown) => ({ error }));
+  const pages = await untilNext(deps, outcomes, outboxes, startedAt + pulseMs);
+  const tests = await drills;
+  if (typeof tests !== 'number') failed.set(drillService, tests.error);
+  const messages = pages + (typeof tests === 'number' ? tests : 0);
   const over = markers.filter((marker) => {
     const outcome = outcomes.get(marker.service);
     return outcome ? outcome.incident?.resolved !== null : false;

@@ -6,6 +6,7 @@ import { environment, topicArns } from '../aws/environment.ts';
 import { planFiles } from '../aws/plan-files.ts';
 import { openSnsCarrier } from '../aws/sns-carrier.ts';
 import { composer, siteLinks } from '../engine/compose.ts';
+import { sendDrills } from '../engine/drill/send.ts';
 import { linkKeys } from '../engine/link-keys.ts';
 import { respond } from '../engine/respond.ts';
 import type { RespondDeps } from '../engine/respond.ts';
@@ -16,20 +17,40 @@ import { once } from './once.ts';
 /** The service that a record of the stream tells of; null: the record is not one of ours. */
 const serviceOf = (record: DynamoDBRecord): string | null => record.dynamodb?.NewImage?.service?.S ?? null;
 
+/** The contact to whom a record of the stream asks for a test page; null: it tells of something else. */
+const drilledOf = ({ dynamodb }: DynamoDBRecord): string | null =>
+  dynamodb?.NewImage?.kind?.S === 'drill' ? (dynamodb.NewImage.contact?.S ?? null) : null;
+
+async function drill(deps: RespondDeps, contacts: readonly string[]): Promise<number | 'failed'> {
+  try {
+    return contacts.length === 0 ? 0 : await sendDrills(deps, [...new Set(contacts)]);
+  } catch (error) {
+    log('error', 'drill failed', { error: told(error) });
+    return 'failed';
+  }
+}
+
 /** Reconciles the services that the batch names; a record that cannot be used, or whose service failed, is reported alone. */
 export const respondHandler =
   (deps: RespondDeps) =>
   async (event: Pick<DynamoDBStreamEvent, 'Records'>): Promise<DynamoDBBatchResponse> => {
     const services = event.Records.map(serviceOf);
+    const drilled = event.Records.map(drilledOf);
     const result = await respond(
       deps,
       services.filter((service) => service !== null),
     );
+    const drills = await drill(
+      deps,
+      drilled.filter((contact) => contact !== null),
+    );
     const failed = event.Records.filter((_, index) => {
       const service = services[index];
+      if (typeof drilled[index] === 'string') return drills === 'failed';
       return typeof service !== 'string' || result.failed.has(service);
     });
-    const messages = result.delivered.reduce((sum, each) => sum + each.messages, 0);
+    const sent = result.delivered.reduce((sum, each) => sum + each.messages, 0);
+    const messages = sent + (drills === 'failed' ? 0 : drills);
     log('info', 'respond', { services: services.length, messages, failed: failed.length });
     for (const [service, error] of result.failed)
       log('error', 'respond failed', { service, error: told(error) });

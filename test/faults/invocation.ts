@@ -47,11 +47,11 @@ export class Invocation {
         const position = { by: this.#by, operation: 'send', key: { pk, sk: '' } } as const;
         await this.#pass({ ...position, phase: 'before' });
         const id = await carrier.send(message);
-        this.#witness.accept(id, pk, this.#clock.now(), message, this);
+        const outbox = this.#witness.accept(id, this.#clock.now(), message, this);
         if (this.#witness.jumps > this.#jumpsBefore)
-          this.#witness.excuse(this, pk, 'the clock jumped while it ran');
-        if (this.#isDead()) this.#witness.excuse(this, pk, 'crashed while it sent');
-        await this.#pass({ ...position, phase: 'after' });
+          this.#witness.excuse(this, outbox, 'the clock jumped while it ran');
+        if (this.#isDead()) this.#witness.excuse(this, outbox, 'crashed while it sent');
+        await this.#pass({ ...position, key: { pk: outbox, sk: '' }, phase: 'after' });
         return id;
       },
     };

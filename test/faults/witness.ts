@@ -1,4 +1,5 @@
 import type { Item, StateItem } from '../../lambda/core/items.ts';
+import { outboxPk } from '../../lambda/core/keys.ts';
 import type { DueItem } from '../../lambda/core/outbox.ts';
 import type { Message } from '../../lambda/engine/ports.ts';
 import type { Write } from '../support/memory-store.ts';
@@ -30,19 +31,20 @@ export class Witness {
   /** How often the clock jumped. */
   jumps = 0;
   faults = 0;
-  readonly #told = new WeakMap<Message, readonly string[]>();
+  readonly #told = new WeakMap<Message, readonly DueItem[]>();
   readonly #versions = new Map<string, number>();
 
   composed(message: Message, dues: readonly DueItem[]): void {
-    this.#told.set(
-      message,
-      dues.map((due) => due.sk),
-    );
+    this.#told.set(message, dues);
   }
 
-  accept(id: string, outbox: string, at: number, message: Message, invocation: object): void {
-    const dues = this.#told.get(message) ?? [];
+  /** Gives the outbox that it came from. */
+  accept(id: string, at: number, message: Message, invocation: object): string {
+    const told = this.#told.get(message) ?? [];
+    const outbox = told[0]?.pk ?? outboxPk(message.contact, message.channel);
+    const dues = told.map((due) => due.sk);
     this.accepted.push({ id, outbox, at, dues, invocation, confirmed: false, excuse: null });
+    return outbox;
   }
 
   /** A fault befell whoever sends to this outbox, or all that the invocation sends. */

@@ -7,6 +7,8 @@ import type { Store } from '../../lambda/engine/ports.ts';
 import type { PulseDeps } from '../../lambda/engine/pulse.ts';
 import type { SweepDeps } from '../../lambda/engine/sweep/sweep.ts';
 import { act } from '../../lambda/engine/desk/act.ts';
+import { acknowledgeDrill } from '../../lambda/engine/drill/acknowledge.ts';
+import { askForDrill } from '../../lambda/engine/drill/ask.ts';
 import { linkKeys } from '../../lambda/engine/link-keys.ts';
 import { tick } from '../../lambda/engine/tick.ts';
 import { synthOut } from '../support/synth-out.ts';
@@ -56,6 +58,8 @@ class WatchedWorld extends World {
     await linkKeys({ store, clock, newKey: () => 'a key' })();
     const incident = this.facts('booking').at(-1)?.incident ?? '';
     await act({ plan: source.plan, clock, store }, incident, 'sato', { do: 'acknowledge' });
+    const asked = await askForDrill({ plan: source.plan, clock, store }, 'sato', 'sato');
+    if (asked.asked === 'begun') await acknowledgeDrill({ clock, store }, asked.drill, 'sato');
   }
 
   /** What the other functions do every minute. */
@@ -113,6 +117,8 @@ describe('the table', () => {
       /^Respond DeleteItem to#/,
       /^Pulse PutItem closed#/,
       /^Desk PutItem log#/,
+      /^Desk PutItem drill#/,
+      /^Pulse PutItem to#.*drill$/,
     ])
       expect(done).toContainEqual(expect.stringMatching(expected));
     const denied = done.filter((one) => {
