@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderSite } from '../../lambda/web/site.ts';
-import { began, closedIncident, healthy, minute, openIncident, outage, service } from './views.ts';
+import { began, closedIncident, healthy, minute, outage, service } from './views.ts';
 
 const paths = (view: Parameters<typeof renderSite>[0]): readonly string[] =>
   renderSite(view)
@@ -53,20 +53,6 @@ describe('the site', () => {
     const after = renderSite({ ...view, at: view.at + minute });
     const changed = after.filter((file) => before.get(file.path) !== file.body).map((file) => file.path);
     expect(changed.toSorted()).toEqual(['en/index.html', 'index.html', 'ja/index.html']);
-  });
-
-  it('is rendered at once when everything is down', () => {
-    const names = Array.from({ length: 1000 }, (_, index) => ({
-      id: `s${index}`,
-      name: { ja: `サービス${index}`, en: `Service ${index}` },
-    }));
-    const view = healthy({
-      services: names.map((name) => service(name, { status: 'down', since: began })),
-      open: names.map((name, index) => openIncident({ id: `i-${index}`, service: name })),
-    });
-    const before = performance.now();
-    renderSite(view);
-    expect(performance.now() - before).toBeLessThan(3000);
   });
 
   it('keeps to what the view says: no ids of services, no service without a name', () => {
