@@ -2,7 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { Aws, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { PlanSource } from '../lambda/core/plan.ts';
-import { everyMinutes, sizeFor, type FunctionName, type Sizing } from '../lambda/core/sizing.ts';
+import {
+  beatThrottle,
+  everyMinutes,
+  sizeFor,
+  type FunctionName,
+  type Sizing,
+} from '../lambda/core/sizing.ts';
 import { Alarms } from './alarms.ts';
 import type { Files } from './bundle.ts';
 import { DeadLetters } from './dead-letters.ts';
@@ -57,6 +63,7 @@ export class ShodoStack extends Stack {
       lambda: this.functions.desk,
       distribution: this.site.distribution,
       timeout: Duration.millis(sizing.functions.desk.timeoutMs),
+      beats: beatThrottle(props.source),
     });
     this.connect();
     this.permit();
@@ -142,7 +149,7 @@ export class ShodoStack extends Stack {
 
   private permit(): void {
     const { tick, sweep, respond, pulse, pages, desk } = this.functions;
-    allowTable(desk, this.table, { puts: ['log#*', 'drill#*', 'incident#*', 'sys'] });
+    allowTable(desk, this.table, { puts: ['hot#*', 'log#*', 'drill#*', 'incident#*', 'sys'] });
     allowTable(tick, this.table, { puts: ['sys'] });
     allowTable(sweep, this.table, {
       puts: ['hot#*', 'shard#*', 'series#*', 'roster#*', 'sys'],

@@ -25,35 +25,13 @@ function otherLocations({ config, locate }: UsableConfig, file: string): readonl
   }));
 }
 
-/** Jobs could not reach the addresses that they must call: a heartbeat would page about every one of them. */
-function heartbeats({ config, locate }: UsableConfig, file: string): readonly Problem[] {
-  return config.services.flatMap(({ monitors }, s) =>
-    monitors.flatMap((monitor, m) =>
-      'heartbeat' in monitor && !('paused' in monitor && monitor.paused)
-        ? [
-            {
-              file,
-              ...locate(['services', s, 'monitors', m, 'heartbeat'], 'key'),
-              message: 'heartbeat: not on AWS yet, only in local mode; take it out, or set paused: true',
-              severity: 'error' as const,
-            },
-          ]
-        : [],
-    ),
-  );
-}
-
 /**
  * What the stack is made of. `at`: when the plan was made, ms since 1970. A config that names its home is deployed
  * there, any other wherever the deployer's region is.
  * @throws NotDeployableError
  */
 export function stackConfig(usable: UsableConfig, file: string, at: number): ShodoStackProps {
-  const problems = [
-    ...checkForAws(usable, file),
-    ...otherLocations(usable, file),
-    ...heartbeats(usable, file),
-  ];
+  const problems = [...checkForAws(usable, file), ...otherLocations(usable, file)];
   if (problems.length > 0) throw new NotDeployableError(problems.map(showProblem).join('\n'));
   return stackProps(usable, at);
 }

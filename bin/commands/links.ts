@@ -26,7 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const keys = await localHeartbeatKeys(values.data);
   const rows = heartbeats.map((monitor) => [
     monitor.id,
-    `${baseUrl}/h/${heartbeatToken(keys, monitor.id)}`,
+    `${baseUrl}/h/${heartbeatToken(keys, monitor)}`,
     shownInterval(monitor, plan),
   ]);
   console.log([...about, '', ...columns(rows, '  ')].join('\n'));

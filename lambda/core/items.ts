@@ -59,6 +59,8 @@ export interface StateItem extends Key {
 export interface Beat {
   /** The last success; null: none yet. */
   readonly at: number | null;
+  /** Of what never called: since when it is waited for. */
+  readonly awaitedFrom?: number;
   /** Since when it runs; null: it does not, or does not say so. */
   readonly startedAt: number | null;
   /** How long (ms) its last run took; null: it did not say when that began. */

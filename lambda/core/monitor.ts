@@ -216,6 +216,8 @@ export interface HeartbeatMonitor extends MonitorBase {
   /** It calls at these times: five fields, on the wall clock of an IANA time zone (null: the plan's). */
   readonly cron: { readonly expression: string; readonly timezone: string | null } | null;
   readonly graceMs: number;
+  /** Raised to revoke the address that its job calls; from 1. */
+  readonly epoch: number;
 }
 
 export type ProbedMonitor =

@@ -51,6 +51,30 @@ export function probedMonitors(
     .filter((monitor) => !monitor.paused);
 }
 
+/** Requests a second that one way in takes, and how many more at once. */
+export interface Throttle {
+  readonly requestsPerSecond: number;
+  readonly burst: number;
+}
+
+/** People at the desk. */
+export const deskThrottle: Throttle = { requestsPerSecond: 50, burst: 100 };
+
+/** What API Gateway takes at once from all of an account. */
+const largestBurst = 5_000;
+
+/**
+ * Jobs are started by cron, all of them at the same second, and short ones end within it: each may call twice at
+ * once. Apart from that moment they call seldom.
+ */
+export function beatThrottle(source: PlanSource): Throttle {
+  const beats = source.monitors(allBuckets).filter((monitor) => monitor.protocol === 'heartbeat').length;
+  return {
+    requestsPerSecond: Math.max(50, Math.ceil(beats / 10)),
+    burst: between(100, 2 * beats, largestBurst),
+  };
+}
+
 const between = (least: number, value: number, most: number): number =>
   Math.min(most, Math.max(least, value));
 

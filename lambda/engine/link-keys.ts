@@ -61,5 +61,6 @@ function inOrder(newest: string, before: string | undefined, ageMs: number): Lin
   return ageMs < settlesMs ? [before, newest] : [newest, before];
 }
 
-const keysIn = (value: unknown): readonly string[] =>
+/** What an item of keys holds. */
+export const keysIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((key): key is string => typeof key === 'string') : [];

@@ -6,6 +6,7 @@ import { readIncidentToken } from '../core/links.ts';
 import type { LinkKeys } from '../core/links.ts';
 import type { Contact } from '../core/plan.ts';
 import { act } from '../engine/desk/act.ts';
+import { heartbeatKeys } from '../engine/heartbeat/heartbeat-keys.ts';
 import { linkKeys } from '../engine/link-keys.ts';
 import { deskView, readTold } from '../engine/desk/view.ts';
 import type { DeskDeps, Told } from '../engine/desk/view.ts';
@@ -15,6 +16,7 @@ import { deskStyle } from '../web/desk/style.ts';
 import { missing, page, refusedRequest, seeOther, style } from './desk-answers.ts';
 import { actionOf, outcomeIn, queryOf } from './desk-form.ts';
 import { readForm } from './form.ts';
+import { heartbeatHandler, isHeartbeat } from './heartbeat.ts';
 import { httpHandler } from './http.ts';
 import type { HttpEvent, HttpResult } from './http.ts';
 import { log, told as inWords } from './log.ts';
@@ -104,8 +106,13 @@ function isFromHere(request: Request): boolean {
 
 const live = once(() => {
   const store = openDynamoStore(environment('TABLE_NAME'));
-  const keys = linkKeys({ store, clock: systemClock, newKey });
-  return httpHandler(deskHandler({ source: planFiles(), store, clock: systemClock, keys }), {
+  const deps = { source: planFiles(), store, clock: systemClock };
+  const ofKeys = { store, clock: systemClock, newKey };
+  const desk = deskHandler({ ...deps, keys: linkKeys(ofKeys) });
+  const heartbeats = heartbeatHandler({ ...deps, keys: heartbeatKeys(ofKeys) });
+  const answer = (request: Request): Promise<Response> =>
+    isHeartbeat(request) ? heartbeats(request) : desk(request);
+  return httpHandler(answer, {
     baseUrl: environment('PAGE_URL'),
     secret: environment('ORIGIN_SECRET'),
   });

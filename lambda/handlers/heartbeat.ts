@@ -17,6 +17,9 @@ export interface HeartbeatHandlerDeps {
 
 const address = /^\/h\/([^/]+)(?:\/(start|fail|\d{1,10}))?\/?$/;
 
+/** Is this for {@link heartbeatHandler}? */
+export const isHeartbeat = (request: Request): boolean => new URL(request.url).pathname.startsWith('/h/');
+
 const methods = ['GET', 'POST'];
 
 const answer = (status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response =>

@@ -85,11 +85,6 @@ describe('the app', () => {
       /shodo\.yaml:3:\d+: smtp: port 25/,
     ],
     [
-      'heartbeats, which no job could reach',
-      `title: T\n${contacts}\nservices: [{ id: jobs, monitors: [{ id: nightly, heartbeat: 24h }] }]\n`,
-      /shodo\.yaml:3:\d+: heartbeat: not on AWS yet/,
-    ],
-    [
       'locations that are not deployed yet',
       `title: T\n${contacts}\nlocations:\n  confirm: [us-west-2]\n  watchdog: eu-central-1\nservices: [${service}]\n`,
       /shodo\.yaml:4:3: confirm: only the home location .*\n.*shodo\.yaml:5:3: watchdog: only/,

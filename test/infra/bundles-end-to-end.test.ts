@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { createServer } from 'node:http';
 import type { Item } from '../../lambda/core/items.ts';
-import { allHotKeys, hotKey, stateKey, tickKey } from '../../lambda/core/keys.ts';
+import { heartbeatToken } from '../../lambda/core/heartbeat/token.ts';
+import { allHotKeys, hotKey, stateKey, sysKey, tickKey } from '../../lambda/core/keys.ts';
+import { originSecretHeader } from '../../lambda/core/origin-secret.ts';
 import type { Store, SweepOrder } from '../../lambda/engine/ports.ts';
 import type { FunctionName } from '../../lambda/core/sizing.ts';
 import { startCarrier } from '../../local/carrier/carrier.ts';
@@ -18,6 +20,7 @@ import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type Synthesized, synthOut } from '../support/synth-out.ts';
 import { at, resourcesOf } from './rules/template.ts';
 
+const originSecret = 'a secret of the distribution';
 const password = 'Bearer swordfish-4711';
 
 let isHealthy = true;
@@ -48,6 +51,7 @@ beforeAll(async () => {
         name: 'Seminar booking',
         monitors: [{ id: 'page', http: `${siteUrl}/seats`, headers: { Authorization: '${secret:token}' } }],
       },
+      { id: 'jobs', name: 'Jobs', monitors: [{ id: 'nightly', heartbeat: '24h' }] },
     ],
   });
   synthesized = await synthOut({ config, anyTarget: true });
@@ -75,6 +79,7 @@ beforeAll(async () => {
     TOPIC_ARNS: JSON.stringify({ sato: 'to-sato', '*ops': 'to-ops' }),
     PAGE_URL: 'https://status.example.net',
     BUCKET_NAME: 'pages',
+    ORIGIN_SECRET: originSecret,
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
     AWS_ENDPOINT_URL_SQS: sqs.endpoint,
     AWS_ENDPOINT_URL_SSM: ssm.endpoint,
@@ -174,10 +179,38 @@ describe('the bundles that would be deployed, through their environment alone', 
   it('leave nothing undone: the pulse clears up, and the pages tell of it', async () => {
     await invoke('pulse', {});
     await invoke('pages', {});
-    expect((await Promise.all(allHotKeys.map((pk) => store.query(pk)))).flat()).toEqual([]);
+    const left = (await Promise.all(allHotKeys.map((pk) => store.query(pk)))).flat();
+    expect(left.map(({ sk, ...item }) => [sk, 'phase' in item && item.phase])).toEqual([
+      ['jobs/nightly', 'quiet'],
+    ]);
     expect(received()).toHaveLength(4);
     const incidents = s3.requests.find(({ path }) => path.startsWith('/pages/api/v2/incidents.json'));
     expect(incidents?.body).toContain('"status":"resolved"');
+  }, 30_000);
+
+  it('take heartbeats, and a failure reaches the phone', async () => {
+    const call = (said: string, body = '') =>
+      invoke('desk', {
+        rawPath: `/h/${said}`,
+        rawQueryString: '',
+        headers: { host: 'x1.execute-api.eu-central-1.amazonaws.com', [originSecretHeader]: originSecret },
+        ...(body === '' ? {} : { body, isBase64Encoded: false }),
+        requestContext: { http: { method: body === '' ? 'GET' : 'POST' } },
+      });
+    expect(await call('A'.repeat(24))).toMatchObject({ statusCode: 404 });
+    const stored = await store.get(sysKey('heartbeat-keys'));
+    const [key = ''] = stored?.kind === 'sys' ? (stored.data.keys as readonly string[]) : [];
+    const token = heartbeatToken([key], { id: 'jobs/nightly', epoch: 1 });
+
+    expect(await call(token)).toMatchObject({ statusCode: 200, body: 'OK\n' });
+    const job = () => store.get(stateKey('jobs', 'jobs/nightly'));
+    expect(await job()).toMatchObject({ phase: 'quiet', beat: { startedAt: null } });
+    expect(await call(`${token}/3`, 'a log\n'.repeat(500_000))).toMatchObject({ statusCode: 200 });
+    const failed = await job();
+    if (failed?.kind !== 'state') throw new Error('nothing is stored of the job');
+    expect(failed).toMatchObject({ phase: 'settled', status: 'down' });
+    await invoke('respond', { Records: [recordOf(failed)] });
+    expect(received().at(-1)?.body).toMatch(/Jobs.*job failed with exit code 3/s);
   }, 30_000);
 
   it('keep the secret: it is in no message, and in nothing that is stored', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { heartbeatKeys } from '../../lambda/engine/heartbeat/heartbeat-keys.ts';
 import { heartbeatsOf } from '../../lambda/engine/heartbeat/heartbeats.ts';
 import { takeBeat } from '../../lambda/engine/heartbeat/take-beat.ts';
 import { reconcileReach } from '../../lambda/engine/reach.ts';
@@ -69,7 +70,10 @@ class WatchedWorld extends World {
     const pages = { put: () => Promise.resolve() };
     const subscriptions = { reconcile: () => Promise.resolve('pending' as const) };
     const { plan } = source;
-    for (const job of heartbeatsOf(source)) await takeBeat({ plan, store, clock }, job, { says: 'done' });
+    const desk = watched(store, 'Desk', done);
+    await heartbeatKeys({ store: desk, clock, newKey: () => 'a key' })();
+    for (const job of heartbeatsOf(source))
+      await takeBeat({ plan, store: desk, clock }, job, { says: 'done' });
     await tick({ plan, clock, queue, store: watched(store, 'Tick', done) }, clock.now());
     await render({ plan, clock, pages, baseUrl: link, store: watched(store, 'Pages', done) });
     await reconcileReach({ source, clock, subscriptions, store: watched(store, 'Pulse', done) });
@@ -119,6 +123,7 @@ describe('the table', () => {
       /^Desk PutItem log#/,
       /^Desk PutItem drill#/,
       /^Pulse PutItem to#.*drill$/,
+      /^Desk PutItem hot#/,
     ])
       expect(done).toContainEqual(expect.stringMatching(expected));
     const denied = done.filter((one) => {
@@ -136,6 +141,6 @@ describe('the table', () => {
     expect(who('PutItem', 'to#sato/sms')).toEqual(['Respond', 'Pulse']);
     expect(who('PutItem', 'series#0#2026-11-21')).toEqual(['Sweep']);
     expect(who('DeleteItem', 'sys')).toEqual([]);
-    expect(who('PutItem', 'hot#00')).toEqual(['Sweep', 'Respond', 'Pulse']);
+    expect(who('PutItem', 'hot#00')).toEqual(['Sweep', 'Respond', 'Pulse', 'Desk']);
   });
 });

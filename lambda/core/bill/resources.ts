@@ -11,6 +11,8 @@ export interface ResourceCount {
 
 const dayMs = 86_400_000;
 
+const routes = ['GET', 'HEAD', 'POST', 'GET of heartbeats', 'POST of heartbeats'];
+
 /** Names of the alarms. */
 export function alarmsOf(source: PlanSource): readonly string[] {
   const { sweepEveryMs } = sizeFor(source);
@@ -70,8 +72,8 @@ export function resourcesOf(source: PlanSource): readonly ResourceCount[] {
     of('ApiGatewayV2::Api', ['desk']),
     of('ApiGatewayV2::Stage', ['desk']),
     of('ApiGatewayV2::Integration', ['desk']),
-    of('ApiGatewayV2::Route', ['GET', 'HEAD', 'POST'], 'of the desk'),
-    of('Lambda::Permission', ['GET', 'HEAD', 'POST'], 'the API may call the desk'),
+    of('ApiGatewayV2::Route', routes, 'of the desk, and of heartbeats'),
+    of('Lambda::Permission', routes, 'the API may call the desk'),
     of('CloudWatch::Alarm', alarms),
     of('IAM::Role', [...functions, ...schedules], 'one for each function and each schedule'),
     of('IAM::Policy', [...functions, ...schedules], 'one for each role'),

@@ -60,6 +60,13 @@ export function lines(description: string, maxLength = 2000) {
   return word({ description }, (text) => checkText(text.trimEnd(), maxLength));
 }
 
+/** Part of what links are signed over. */
+export const epoch = (description: string) =>
+  z
+    .int({ error: 'must be a whole number: raise it by one to revoke the links' })
+    .min(1, { error: 'must be 1 or more' })
+    .meta({ description });
+
 export const language = oneOf(languages, 'A language that Shodo speaks');
 
 type Written = string | Readonly<Partial<Record<Language, string | undefined>>>;

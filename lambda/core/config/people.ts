@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { email, phone } from './addresses.ts';
-import { idKey, id, language, line } from './names.ts';
+import { epoch, idKey, id, language, line } from './names.ts';
 import { hours, timezone } from './times.ts';
 import { duration, map, oneOf, oneOrMany } from './values.ts';
 
@@ -11,11 +11,7 @@ const contact = map('A person or a desk that is paged', {
   language: language.optional(),
   timezone: timezone.optional(),
   quietHours: hours.optional(),
-  epoch: z
-    .int({ error: 'must be a whole number: raise it by one to revoke the links' })
-    .min(1, { error: 'must be 1 or more' })
-    .meta({ description: 'Raise it by one to revoke every link that was sent to this contact (default 1)' })
-    .optional(),
+  epoch: epoch('Raise it by one to revoke every link that was sent to this contact (default 1)').optional(),
 }).refine((written) => written.sms !== undefined || written.email !== undefined, {
   error: 'cannot be reached: give sms, email or both',
 });

@@ -2,7 +2,7 @@ import type { Beat, StateItem } from '../items.ts';
 import type { HeartbeatMonitor } from '../monitor.ts';
 import { reason } from '../reasons/message.ts';
 import { base } from '../state.ts';
-import { turned } from './overdue.ts';
+import { neverCalled, turned } from './overdue.ts';
 
 /** What a job says. `exitCode` null: it did not say which. */
 export type Signal =
@@ -21,7 +21,7 @@ export function beat(
   planAt: number,
   now: number,
 ): StateItem | null {
-  const known: Beat = stored?.beat ?? { at: null, startedAt: null, ranMs: null };
+  const known: Beat = stored?.beat ?? neverCalled(now);
   const next = base(monitor, stored, { slot: now, planAt });
   if (signal.says === 'started') return hushed({ ...next, beat: { ...known, startedAt: now } });
 

@@ -1,4 +1,4 @@
-import type { StateItem, Turn } from '../items.ts';
+import type { Beat, StateItem, Turn } from '../items.ts';
 import type { HeartbeatMonitor } from '../monitor.ts';
 import type { Plan } from '../plan.ts';
 import { reason } from '../reasons/message.ts';
@@ -15,8 +15,8 @@ export type Times = Pick<Plan, 'at' | 'timezone'>;
 
 /**
  * Until when (ms since 1970) the next beat may come: its time and the grace, or of a run under way its start and
- * the grace, whichever ends first; and as long again as we were away since. What never came is expected from the
- * making of the plan on.
+ * the grace, whichever ends first; and as long again as we were away since. What never came is expected from when
+ * it was first waited for.
  */
 export function deadlineOf(
   monitor: HeartbeatMonitor,
@@ -24,13 +24,31 @@ export function deadlineOf(
   gaps: readonly Gap[],
   plan: Times,
 ): number {
-  const last = stored?.beat?.at ?? plan.at;
+  const last = stored?.beat?.at ?? stored?.beat?.awaitedFrom ?? plan.at;
   const due = expectedAfter(monitor, last, plan.timezone) + monitor.graceMs + awaySince(gaps, last);
   const startedAt = stored?.beat?.startedAt ?? null;
   if (startedAt === null) return due;
   const runMs = Math.max(monitor.graceMs, shortestRunMs);
   return Math.min(due, startedAt + runMs + awaySince(gaps, startedAt));
 }
+
+/** What is known of a job that has not called so far. */
+export const neverCalled = (now: number): Beat => ({
+  at: null,
+  startedAt: null,
+  ranMs: null,
+  awaitedFrom: now,
+});
+
+/**
+ * The state to put where nothing is stored: from now on the job is waited for. A plan may be much older than its
+ * deployment, and newer ones must not put off what never comes.
+ */
+export const awaited = (monitor: HeartbeatMonitor, plan: Times, now: number): StateItem => ({
+  ...base(monitor, undefined, { slot: now, planAt: plan.at }),
+  phase: 'quiet',
+  beat: neverCalled(now),
+});
 
 /** The state to put over the stored one because no beat came in time; null: none is overdue, or it is known. */
 export function overdue(

@@ -1,5 +1,5 @@
 import type { Gap } from '../../core/heartbeat/gaps.ts';
-import { overdue } from '../../core/heartbeat/overdue.ts';
+import { awaited, overdue } from '../../core/heartbeat/overdue.ts';
 import type { StateItem } from '../../core/items.ts';
 import { stateKey } from '../../core/keys.ts';
 import type { HeartbeatMonitor } from '../../core/monitor.ts';
@@ -26,7 +26,7 @@ const attempts = 3;
 const atOnce = 16;
 
 /**
- * Settles every heartbeat that is overdue, judged at `now`. `states` may be a little old: they are replaced by
+ * Settles every heartbeat that is overdue, judged at `now`, and begins to wait for those that are new. `states` may be a little old: they are replaced by
  * version only, and a beat that came meanwhile is read and judged. One that fails does not hold up the others.
  */
 export async function expireHeartbeats(
@@ -39,7 +39,7 @@ export async function expireHeartbeats(
   const services: string[] = [];
   const failed = new Map<string, unknown>();
   const queue = heartbeatsOf(deps.source).filter(
-    (monitor) => overdue(monitor, stored.get(monitor.id), gaps, deps.source.plan, now) !== null,
+    (monitor) => nextOf(deps, monitor, stored.get(monitor.id), gaps, now) !== null,
   );
   const worker = async (): Promise<void> => {
     for (let monitor = queue.shift(); monitor; monitor = queue.shift()) {
@@ -54,8 +54,18 @@ export async function expireHeartbeats(
   return { services, failed };
 }
 
+/** The state to put; null: none. */
+const nextOf = (
+  { source: { plan } }: ExpireDeps,
+  monitor: HeartbeatMonitor,
+  stored: StateItem | undefined,
+  gaps: readonly Gap[],
+  now: number,
+): StateItem | null => (stored ? overdue(monitor, stored, gaps, plan, now) : awaited(monitor, plan, now));
+
+/** True: it is newly overdue. */
 async function expire(
-  { source, store }: ExpireDeps,
+  deps: ExpireDeps,
   monitor: HeartbeatMonitor,
   scanned: StateItem | undefined,
   gaps: readonly Gap[],
@@ -63,14 +73,14 @@ async function expire(
 ): Promise<boolean> {
   let stored = scanned;
   for (let attempt = 1; ; attempt++) {
-    const next = overdue(monitor, stored, gaps, source.plan, now);
+    const next = nextOf(deps, monitor, stored, gaps, now);
     if (next === null) return false;
     try {
-      await store.put(next, stored ? { if: 'version', is: stored.version } : { if: 'absent' });
-      return true;
+      await deps.store.put(next, stored ? { if: 'version', is: stored.version } : { if: 'absent' });
+      return next.phase !== 'quiet';
     } catch (error) {
       if (!(error instanceof ConflictError) || attempt === attempts) throw error;
-      const item = await store.get(stateKey(monitor.service, monitor.id));
+      const item = await deps.store.get(stateKey(monitor.service, monitor.id));
       stored = item?.kind === 'state' ? item : undefined;
     }
   }

@@ -5,7 +5,8 @@ import { heartbeatsOf } from '../../../lambda/engine/heartbeat/heartbeats.ts';
 import { linkKeys } from '../../support/world.ts';
 import { HeartbeatCase, yaml } from './case.ts';
 
-const token = heartbeatToken(linkKeys, 'jobs/nightly');
+const nightly = { id: 'jobs/nightly', epoch: 1 };
+const token = heartbeatToken(linkKeys, nightly);
 
 /** All that a caller gets to see. */
 async function seen(response: Response) {
@@ -32,14 +33,14 @@ describe('the address of a heartbeat', () => {
         token.slice(1),
         forPeople,
         `${token}=`,
-        heartbeatToken(linkKeys, 'jobs/other'),
+        heartbeatToken(linkKeys, { id: 'jobs/other', epoch: 1 }),
       ],
       ...[`${token}/nonsense`, `${token}/-1`, `${token}/start/x`, `${token}/12345678901`],
     ];
     expect(forPeople).toHaveLength(24);
     for (const other of others) answers.add(JSON.stringify(await seen(await job.ask(`/h/${other}`, 'POST'))));
     expect([...answers]).toEqual([
-      JSON.stringify(await seen(await job.ask(`/h/${heartbeatToken(['another key'], 'jobs/nightly')}`))),
+      JSON.stringify(await seen(await job.ask(`/h/${heartbeatToken(['another key'], nightly)}`))),
     ]);
     expect(JSON.parse([...answers][0] ?? '')).toMatchObject({ status: 404 });
     expect(job.state).toBeUndefined();
@@ -69,6 +70,17 @@ describe('the address of a heartbeat', () => {
     expect(await job.call()).toBe(200);
     job.keys = ['a new key'];
     expect(await job.call()).toBe(404);
+  });
+
+  it('is revoked by raising the epoch, and then there is another', async () => {
+    const job = new HeartbeatCase(yaml('heartbeat: 10m, epoch: 2'));
+    expect(await job.call()).toBe(404);
+    const path = `/h/${heartbeatToken(linkKeys, { ...nightly, epoch: 2 })}`;
+    expect((await job.ask(path)).status).toBe(200);
+  });
+
+  it('is the same for ever, whatever else changes: it stands in the jobs', () => {
+    expect(heartbeatToken(['key'], nightly)).toBe('aJM_Cl69sjqbRUvHN5Gb8dan');
   });
 
   it('says 503 while the keys cannot be had', async () => {

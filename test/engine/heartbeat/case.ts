@@ -30,7 +30,8 @@ export class HeartbeatCase {
 
   /** What a job does: `said` is the end of the address. */
   async call(said = '', method = 'GET', monitor = 'jobs/nightly'): Promise<number> {
-    return (await this.ask(`/h/${heartbeatToken(linkKeys, monitor)}${said}`, method)).status;
+    return (await this.ask(`/h/${heartbeatToken(linkKeys, { id: monitor, epoch: 1 })}${said}`, method))
+      .status;
   }
 
   async ask(path: string, method = 'GET'): Promise<Response> {

@@ -99,7 +99,25 @@ describe('without the stream', () => {
 });
 
 describe('a job that never called', () => {
-  it('is overdue an interval and the grace after the plan was made', async () => {
+  it('is not overdue at once because its config is older than its deployment', async () => {
+    const job = new HeartbeatCase();
+    await job.away(600);
+    await job.world.minutes(15);
+    expect(job.story).toEqual([]);
+    await job.world.minutes(2);
+    expect(job.story).toEqual(['opened', 'paged']);
+  });
+
+  it('is overdue all the same when the config is deployed again and again', async () => {
+    const job = new HeartbeatCase();
+    for (let n = 0; n < 6; n++) {
+      await job.world.minutes(3);
+      job.deploy(yaml());
+    }
+    expect(job.story).toEqual(['opened', 'paged']);
+  });
+
+  it('is overdue an interval and the grace after it was first waited for', async () => {
     const job = new HeartbeatCase();
     await job.world.minutes(15);
     expect(job.story).toEqual([]);

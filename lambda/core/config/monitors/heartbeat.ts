@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import { parseDuration, showDuration } from '../../duration.ts';
-import { id } from '../names.ts';
+import { epoch, id } from '../names.ts';
 import { severity } from '../severity.ts';
 import { timezone } from '../times.ts';
 import { duration, flag, map, UnfitError, word } from '../values.ts';
@@ -56,6 +56,7 @@ const schema = map('Waits to be called by a job', {
   }).optional(),
   paused: flag('It is neither watched nor paged about').optional(),
   severity: severity.optional(),
+  epoch: epoch('Raise it by one to revoke the address that the job calls (default 1)').optional(),
 }).refine((written) => written.timezone === undefined || written.heartbeat.everyMs === null, {
   path: ['timezone'],
   error: 'only a cron expression has a time zone',
@@ -70,5 +71,6 @@ export const heartbeat = kind(
     everyMs,
     cron: expression === null ? null : { expression, timezone: written.timezone ?? null },
     graceMs: written.grace ?? 300_000,
+    epoch: written.epoch ?? 1,
   }),
 );
