@@ -25,8 +25,8 @@ const commands: Readonly<Record<string, Command>> = {
     load: () => import('./commands/probe.ts'),
   },
   links: {
-    usage: 'links [--config F] [--data DIR] [--url URL]',
-    does: 'the addresses that heartbeats call',
+    usage: 'links [--config F] [--data DIR] [--url URL] [--stack NAME]',
+    does: 'the addresses that heartbeats call, and the home of each contact',
     load: () => import('./commands/links.ts'),
   },
   plan: {

@@ -20,6 +20,7 @@ import { LocalQueue, sweepEvent } from './queue.ts';
 import { StreamingStore } from './stream.ts';
 import { subscribers } from './subscribers.ts';
 import { openTable } from './table.ts';
+import { localLinks } from './web/links.ts';
 import { PageFolder } from './web/page-folder.ts';
 import { startWeb } from './web/web.ts';
 import { within } from './within.ts';
@@ -118,6 +119,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
       clock: systemClock,
       keys: () => Promise.resolve(heartbeatKeys),
     }),
+    links: async (baseUrl) => localLinks(source, await keys(), heartbeatKeys, baseUrl),
     timezone: source.plan.timezone,
     ...(options.demo && { demo: options.demo }),
   });

@@ -1,47 +1,66 @@
 import { compile } from '../../lambda/core/compile.ts';
 import { heartbeatToken } from '../../lambda/core/heartbeat/token.ts';
+import type { Plan, PlanSource } from '../../lambda/core/plan.ts';
 import { decodePlan, encodePlan } from '../../lambda/core/plan-file.ts';
 import { allIn } from '../../lambda/engine/heartbeat/heartbeats.ts';
 import { localHeartbeatKeys } from '../../local/heartbeat-keys.ts';
 import { readArguments } from './arguments.ts';
 import { columns, shownInterval } from './check-text.ts';
 import { defaultConfig, loadConfig } from './config.ts';
-import { UsageError } from './usage.ts';
+import { baseUrlOf, localUrl, reachOptions, reachShodo } from './reach-shodo.ts';
+import type { RunningShodo } from './reach-shodo.ts';
 
-/** `shodo links`: the address that each heartbeat calls in local mode, signed with the key in the data folder. */
+/**
+ * `shodo links`: the address that each heartbeat calls in local mode, signed with the key in the data folder, and the
+ * home of each contact, which the Shodo that runs there, or on AWS, tells.
+ */
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, {
     config: { type: 'string', default: defaultConfig },
     data: { type: 'string', default: '.shodo' },
-    url: { type: 'string', default: 'http://localhost:4400' },
+    ...reachOptions,
   });
-  const baseUrl = baseUrlOf(values.url);
   const { plan, monitorsByBucket } = compile(loadConfig(values.config).config, Date.now());
   const files = encodePlan(plan, monitorsByBucket);
-  const heartbeats = allIn(decodePlan((file) => files.get(file)));
-  if (heartbeats.length === 0) {
-    console.log(`${values.config} has no heartbeats.`);
-    return 0;
+  const source = decodePlan((file) => files.get(file));
+  const baseUrl = baseUrlOf(values.url ?? localUrl);
+  if (values.stack === undefined) {
+    const beats = await shownHeartbeats(source, baseUrl, values.data);
+    console.log(beats ?? `${values.config} has no heartbeats.`);
   }
-  const keys = await localHeartbeatKeys(values.data);
-  const rows = heartbeats.map((monitor) => [
-    monitor.id,
-    `${baseUrl}/h/${heartbeatToken(keys, monitor)}`,
-    shownInterval(monitor, plan),
-  ]);
-  console.log([...about, '', ...columns(rows, '  ')].join('\n'));
+  const running = await reachShodo(values, plan);
+  console.log(running ? ['', ...shownHomes(plan, running)].join('\n') : `\n${notRunning(baseUrl)}`);
   return 0;
 }
 
-const about = [
+async function shownHeartbeats(source: PlanSource, baseUrl: string, dataDir: string): Promise<string | null> {
+  const heartbeats = allIn(source);
+  if (heartbeats.length === 0) return null;
+  const keys = await localHeartbeatKeys(dataDir);
+  const rows = heartbeats.map((monitor) => [
+    monitor.id,
+    `${baseUrl}/h/${heartbeatToken(keys, monitor)}`,
+    shownInterval(monitor, source.plan),
+  ]);
+  return [...aboutHeartbeats, '', ...columns(rows, '  ')].join('\n');
+}
+
+const aboutHeartbeats = [
   'A job calls its address, by GET or POST, when it is done; with /start at the end when it begins, with /fail when',
   'it failed, or with its exit code, such as /0.',
 ];
 
-/** Without a trailing slash. */
-function baseUrlOf(text: string): string {
-  const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
-    throw new UsageError(`--url ${text} is no address: write one such as http://localhost:4400`);
-  return url.href.replace(/\/+$/, '');
+function shownHomes(plan: Plan, { homeOf, baseUrl }: RunningShodo): readonly string[] {
+  const rows = Object.keys(plan.contacts).map((id) => [
+    id,
+    homeOf(id) ?? `not known to what runs at ${baseUrl}`,
+  ]);
+  return [...aboutHomes, '', ...columns(rows, '  ')];
 }
+
+const aboutHomes = [
+  'A contact opens their home to see all that is open, and to act. Give it to nobody else: who has it acts as they do.',
+];
+
+const notRunning = (baseUrl: string): string =>
+  `The homes of the contacts are told by a running Shodo, and none answers at ${baseUrl}.`;

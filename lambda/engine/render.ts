@@ -51,7 +51,8 @@ export async function render(deps: RenderDeps): Promise<number> {
       kind: 'sys',
       at: deps.clock.now(),
       version: version + 1,
-      data: hashes,
+      // The address is how the command line finds the desk of a stack by its table.
+      data: { ...hashes, baseUrl: deps.baseUrl },
     } as const;
     try {
       await deps.store.put(item, version > 0 ? { if: 'version', is: version } : { if: 'absent' });

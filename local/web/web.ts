@@ -11,6 +11,7 @@ import type { Ages } from './health.ts';
 import { inboxEvents } from './inbox-events.ts';
 import type { InboxSource } from './inbox-events.ts';
 import { inboxPage, inboxScript } from './inbox-page.ts';
+import type { LocalLinks } from './links.ts';
 import { listenerFor } from './node-adapter.ts';
 import type { Handler } from './node-adapter.ts';
 import type { PageSource } from './page-folder.ts';
@@ -25,6 +26,8 @@ export interface WebOptions {
   readonly desk?: (request: Request) => Promise<Response>;
   /** Answers `/h/TOKEN`. Left out: it is not there. */
   readonly heartbeats?: (request: Request) => Promise<Response>;
+  /** What `/links.json` tells. Left out: it is not there. */
+  readonly links?: (baseUrl: string) => Promise<LocalLinks>;
   /** IANA name; the inbox tells times in it. @default UTC */
   readonly timezone?: string;
   /** Left out: `/demo` is not there. */
@@ -74,6 +77,13 @@ const read = (request: Request, options: WebOptions): Response => {
   }
 };
 
+/** Whoever may read it can act for everybody, so no page of another site may, whatever a browser lets it do. */
+async function linksAnswer(request: Request, links: NonNullable<WebOptions['links']>): Promise<Response> {
+  const site = request.headers.get('sec-fetch-site') ?? 'none';
+  if (site !== 'none' && site !== 'same-origin') return text('This came from a page of another site.', 403);
+  return json(await links(new URL(request.url).origin));
+}
+
 /** Everything that local mode serves, as a function from Request to Response. */
 export const createWeb =
   (options: WebOptions): Handler =>
@@ -85,7 +95,9 @@ export const createWeb =
       return demoAnswer(request, options.demo);
     if (options.desk && pathname.startsWith('/i/')) return options.desk(request);
     if (options.heartbeats && pathname.startsWith('/h/')) return options.heartbeats(request);
-    if (request.method === 'GET' || request.method === 'HEAD') return read(request, options);
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (reads && options.links && pathname === '/links.json') return linksAnswer(request, options.links);
+    if (reads) return read(request, options);
     return text('Only GET and HEAD are understood here.', 405, { allow: 'GET, HEAD' });
   };
 

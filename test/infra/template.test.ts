@@ -12,6 +12,7 @@ import { noManagedPolicies, onlyMay, wildcardsAre } from './rules/policies.ts';
 import { bucketsPrivate, encryptedAtRest, tablesKept, tlsOnly } from './rules/protection.ts';
 import { finiteRetries, messagesStayHidden } from './rules/retries.ts';
 import { at, resourcesOf, type Rule, type Template } from './rules/template.ts';
+import { tablePrefix } from '../../bin/commands/deployed.ts';
 
 /** Everything that is allowed with a `*` in it, and why it cannot be narrower. */
 const wildcards = [
@@ -98,6 +99,11 @@ describe('the template of the sample', () => {
       `{${events},"dynamodb":{"NewImage":{"kind":{"S":["state"]},"phase":{"S":["settled"]}}}}`,
       `{${events},"dynamodb":{"NewImage":{"kind":{"S":["fact"]}}}}`,
     ]);
+  });
+
+  it('names the table so that the command line finds it by the name of the stack', () => {
+    const [id] = resourcesOf(template, 'AWS::DynamoDB::GlobalTable').map(([logicalId]) => logicalId);
+    expect(`Shodo-${id}`.startsWith(tablePrefix('Shodo'))).toBe(true);
   });
 
   it('has the table encrypted by DynamoDB itself, which costs nothing', () => {

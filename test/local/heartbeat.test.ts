@@ -100,7 +100,7 @@ describe('heartbeats in local mode', () => {
       contacts: { sato: { sms: '+819012345678' } },
       services: [{ id: 'web', monitors: ['https://example.com/'] }],
     });
-    expect(links('--config', none)).toMatch(/has no heartbeats\.\n$/);
+    expect(links('--config', none)).toMatch(/has no heartbeats\.\n/);
     expect(() => links('--config', none, '--url', 'nonsense')).toThrow('is no address');
   });
 });

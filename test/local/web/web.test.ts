@@ -49,6 +49,24 @@ describe('the public pages', () => {
   });
 });
 
+describe('/links.json', () => {
+  const links = (baseUrl: string) => Promise.resolve({ baseUrl, contacts: [], heartbeats: [] });
+  const web = createWeb({ ...options(), links });
+
+  it('tells the command line where the homes are', async () => {
+    const response = await web(get('/links.json'));
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({ baseUrl: origin, contacts: [], heartbeats: [] });
+    expect((await createWeb(options())(get('/links.json'))).status).toBe(404);
+  });
+
+  it('is for no page of another site, nor by another name of this machine', async () => {
+    expect((await web(get('/links.json', { 'sec-fetch-site': 'cross-site' }))).status).toBe(403);
+    expect((await web(get('/links.json', { 'sec-fetch-site': 'same-site' }))).status).toBe(403);
+    expect((await web(new Request('http://evil.example:4400/links.json'))).status).toBe(403);
+  });
+});
+
 describe('who is let in', () => {
   const web = createWeb(options({ 'index.html': html('home') }));
 
