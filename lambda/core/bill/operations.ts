@@ -11,8 +11,8 @@ export const operations = {
   sweep: { reads: 1, readsABucket: 1, writes: 1 },
   /** Impairments, the outbox of the ops, reachability; the latest drills and the buckets eventually. */
   pulse: { reads: 3.5, readsABucket: 0.5, writes: 1 },
-  /** The hashes, impairments, closed incidents of three months; the hashes again. */
-  pages: { reads: 5, readsABucket: 1, writes: 1 },
+  /** The hashes, impairments, closed incidents and, eventually, the days of four months; the hashes again. */
+  pages: { reads: 8, readsABucket: 1, writes: 1 },
 } as const;
 
 /** A pulse queries the buckets in which the plan has services, and every tenth minute all of them: so many on average. */
