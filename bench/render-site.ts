@@ -44,6 +44,7 @@ const view: StatusView = {
     updates: [{ at: at - 55_000, kind: 'opened' }],
   })),
   closed: [],
+  maintenance: [],
 };
 
 const cpuMs = Array.from({ length: rounds }, () => {

@@ -9,6 +9,7 @@ import type { Status } from '../core/verdict.ts';
 import { renderSite } from '../web/site.ts';
 import type { IncidentUpdate, IncidentView, RenderedFile, StatusView } from '../web/view.ts';
 import { readImpairments } from './impairment.ts';
+import { plannedMaintenance } from './planned-maintenance.ts';
 import { readHistory } from './service-history.ts';
 import { readFrom } from './log-tail.ts';
 import { ConflictError } from './ports.ts';
@@ -65,7 +66,7 @@ export async function render(deps: RenderDeps): Promise<number> {
 }
 
 const hashOf = (file: RenderedFile): string =>
-  createHash('sha256').update(file.contentType).update(file.body).digest('base64url').slice(0, 16);
+  createHash('sha256').update(file.contentType).update(file.body).digest('base64url').slice(0, 10);
 
 async function statusView(deps: RenderDeps): Promise<StatusView> {
   const { plan, store, clock } = deps;
@@ -97,6 +98,7 @@ async function statusView(deps: RenderDeps): Promise<StatusView> {
       history: history.get(service.id) ?? { days: [], availability: null },
     })),
     open: open.flatMap((facts) => openView(plan, facts)).toSorted((a, b) => b.openedAt - a.openedAt),
+    maintenance: plannedMaintenance(plan, now),
     closed: closed.slice(0, shownClosed).flatMap((item) => closedView(plan, item)),
   };
 }

@@ -1,6 +1,9 @@
 import type { Status } from '../core/verdict.ts';
+import type { Language } from '../core/text.ts';
 import { atomFeed } from './atom-feed.ts';
+import { badges } from './badge.ts';
 import { iconFile } from './icon.ts';
+import { maintenanceCalendar } from './maintenance-calendar.ts';
 import { liveScript } from './live-script.ts';
 import { statusPage } from './status-page.ts';
 import { incidentsJson, statusJson, summaryJson } from './statuspage-api.ts';
@@ -34,6 +37,12 @@ const feed = (path: string, body: string): RenderedFile => ({
   body,
 });
 
+const calendar = (path: string, view: StatusView, language?: Language): RenderedFile => ({
+  path,
+  contentType: 'text/calendar; charset=utf-8',
+  body: maintenanceCalendar(view, language),
+});
+
 /**
  * All files of the public site. Only the pages depend on the time of day; the JSON and the feeds are the same
  * bytes until something changes, so a caller that compares has nothing to put.
@@ -49,6 +58,9 @@ export const renderSite = (view: StatusView): readonly RenderedFile[] => [
     const path = `${language}/feed.atom`;
     return feed(path, atomFeed(view, language, path));
   }),
+  calendar('maintenance.ics', view),
+  ...view.languages.map((language) => calendar(`${language}/maintenance.ics`, view, language)),
+  ...badges(view),
   { path: 'style.css', contentType: 'text/css; charset=utf-8', body: style },
   { path: 'live.js', contentType: 'text/javascript; charset=utf-8', body: liveScript },
   ...statuses.map((status) => ({

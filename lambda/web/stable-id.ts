@@ -22,3 +22,6 @@ export const stableUrn = (name: string): string => {
   ];
   return `urn:uuid:${groups.join('-')}`;
 };
+
+/** How the public calls a service: by this, never by its id. */
+export const componentId = (service: string): string => stableId(`component ${service}`);

@@ -11,6 +11,15 @@ export const shownStatus = (service: ServiceView, view: StatusView): Status => {
   return view.open.find((incident) => incident.service.id === service.id)?.level ?? service.status;
 };
 
+/** Is it being worked on as planned, and nothing else is known to be wrong? */
+export const isUnderMaintenance = (service: ServiceView, view: StatusView): boolean =>
+  shownStatus(service, view) !== 'down' &&
+  shownStatus(service, view) !== 'degraded' &&
+  view.maintenance.some(
+    ({ services, from, until }) =>
+      from <= view.at && view.at < until && services.some(({ id }) => id === service.id),
+  );
+
 export interface Standing {
   /** The worst of all services. */
   readonly status: Status;

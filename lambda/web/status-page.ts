@@ -4,7 +4,7 @@ import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { icon, iconSymbols, sharedIcon } from './icon.ts';
 import { refreshMs } from './live-script.ts';
-import { overall, shownStatus } from './standing.ts';
+import { isUnderMaintenance, overall, shownStatus } from './standing.ts';
 import { duration, timeTag, timesFor } from './times.ts';
 import { headline, toldUpdates } from './told.ts';
 import type { IncidentView, StatusView } from './view.ts';
@@ -107,10 +107,31 @@ const serviceList = (view: StatusView, language: Language): readonly Markup[] =>
     const status = shownStatus(service, view);
     return html` <li>
       <span class="name">${service.name[language]}</span
-      ><span class="state ${status}">${sharedIcon(status)}${words[language].status[status]}</span>
+      ><span class="state ${status}"
+        >${sharedIcon(status)}${
+          isUnderMaintenance(service, view)
+            ? words[language].underMaintenance
+            : words[language].status[status]
+        }</span
+      >
       ${historyBars(service.history, language, view.timezone)}
     </li>`;
   });
+
+const plannedList = (view: StatusView, language: Language): Markup => {
+  const times = timesFor(language, view.timezone);
+  return html`<ol class="card past" role="list">
+    ${view.maintenance.map(
+      ({ services, from, until }) =>
+        html`<li>
+          <h3>${services.map((service) => service.name[language]).join(language === 'ja' ? '、' : ', ')}</h3>
+          <p class="when">
+            ${timeTag(from, times.dated(from))} – ${timeTag(until, times.moment(until, from))}
+          </p>
+        </li>`,
+    )}
+  </ol>`;
+};
 
 /**
  * The public status page. It says the same without scripts and without colours, and asks for nothing beyond
@@ -174,13 +195,22 @@ export const statusPage = (view: StatusView, language: Language): string => {
               ${serviceList(view, language)}
             </ul>
           </section>
+          <section id="planned" data-live>
+            ${
+              view.maintenance.length === 0
+                ? null
+                : html` <h2>${word.planned}</h2>
+                    ${plannedList(view, language)}`
+            }
+          </section>
           <section id="past" data-live>
             <h2>${word.pastIncidents}</h2>
             ${pastIncidents(view, language)}
           </section>
         </main>
         <footer>
-          <a href="/${language}/feed.atom">${word.feed}</a><a href="/api/v2/summary.json">JSON</a>
+          <a href="/${language}/feed.atom">${word.feed}</a><a href="/api/v2/summary.json">JSON</a
+          ><a href="/${language}/maintenance.ics">${word.calendar}</a><a href="/badge.svg">${word.badge}</a>
         </footer>
       </body>
     </html> `.toString();

@@ -1,12 +1,13 @@
 import type { Language } from '../core/text.ts';
 import type { Status } from '../core/verdict.ts';
-import { stableId } from './stable-id.ts';
-import { changedAt, levels, overall, shownStatus } from './standing.ts';
+import { componentId, stableId } from './stable-id.ts';
+import { changedAt, isUnderMaintenance, levels, overall, shownStatus } from './standing.ts';
 import type {
   Component,
   ComponentStatus,
   Incident,
   IncidentsJson,
+  Maintenance,
   Page,
   PageStatus,
   StatusJson,
@@ -16,7 +17,7 @@ import type {
 import { iso } from './times.ts';
 import { toldUpdates } from './told.ts';
 import type { ToldUpdate } from './told.ts';
-import type { IncidentLevel, IncidentView, ServiceView, StatusView } from './view.ts';
+import type { IncidentLevel, IncidentView, MaintenanceView, ServiceView, StatusView } from './view.ts';
 import { words } from './words.ts';
 
 /** The API has no word for `unknown`: nothing is known to be wrong, and the description says what is amiss. */
@@ -26,8 +27,6 @@ const componentStatus: Readonly<Record<Status, ComponentStatus>> = {
   degraded: 'degraded_performance',
   down: 'major_outage',
 };
-
-const componentId = (service: string): string => stableId(`component ${service}`);
 
 const languageOf = (view: StatusView): Language => view.languages[0] ?? 'en';
 
@@ -64,7 +63,7 @@ const componentsOf = (view: StatusView, page: Page): ReadonlyMap<string, Compone
     return {
       id: componentId(service.id),
       name: service.name[languageOf(view)],
-      status: componentStatus[status],
+      status: isUnderMaintenance(service, view) ? 'under_maintenance' : componentStatus[status],
       created_at: times.at(0) ?? page.updated_at,
       updated_at: times.at(-1) ?? page.updated_at,
       position: index + 1,
@@ -143,6 +142,32 @@ const incidentsOf = (
     };
   });
 
+function maintenanceOf(
+  planned: MaintenanceView,
+  view: StatusView,
+  page: Page,
+  components: ReadonlyMap<string, Component>,
+): Maintenance {
+  const language = languageOf(view);
+  return {
+    id: stableId(`maintenance ${planned.id}`),
+    name: words[language].maintenanceOf(planned.services.map((service) => service.name[language])),
+    status: planned.from <= view.at ? 'in_progress' : 'scheduled',
+    created_at: page.updated_at,
+    updated_at: page.updated_at,
+    monitoring_at: null,
+    resolved_at: null,
+    impact: 'maintenance',
+    shortlink: `${view.baseUrl}/#planned`,
+    started_at: iso(planned.from),
+    page_id: page.id,
+    incident_updates: [],
+    components: planned.services.flatMap(({ id }) => components.get(id) ?? []),
+    scheduled_for: iso(planned.from),
+    scheduled_until: iso(planned.until),
+  };
+}
+
 /** `/api/v2/status.json` */
 export const statusJson = (view: StatusView): StatusJson => ({
   page: pageOf(view),
@@ -164,7 +189,7 @@ export const summaryJson = (view: StatusView): SummaryJson => {
     page,
     components: [...components.values()],
     incidents: incidentsOf(view.open, view, page, components),
-    scheduled_maintenances: [],
+    scheduled_maintenances: view.maintenance.map((planned) => maintenanceOf(planned, view, page, components)),
     status: pageStatus(view),
   };
 };

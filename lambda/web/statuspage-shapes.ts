@@ -18,7 +18,7 @@ export interface PageStatus {
   readonly description: string;
 }
 
-export type ComponentStatus = 'operational' | 'degraded_performance' | 'major_outage';
+export type ComponentStatus = 'operational' | 'degraded_performance' | 'major_outage' | 'under_maintenance';
 
 export interface Component {
   readonly id: string;
@@ -73,6 +73,24 @@ export interface Incident {
   readonly reminder_intervals: null;
 }
 
+export interface Maintenance {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'scheduled' | 'in_progress';
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly monitoring_at: null;
+  readonly resolved_at: null;
+  readonly impact: 'maintenance';
+  readonly shortlink: string;
+  readonly started_at: string;
+  readonly page_id: string;
+  readonly incident_updates: readonly never[];
+  readonly components: readonly Component[];
+  readonly scheduled_for: string;
+  readonly scheduled_until: string;
+}
+
 export interface StatusJson {
   readonly page: Page;
   readonly status: PageStatus;
@@ -87,6 +105,6 @@ export interface SummaryJson {
   readonly page: Page;
   readonly components: readonly Component[];
   readonly incidents: readonly Incident[];
-  readonly scheduled_maintenances: readonly never[];
+  readonly scheduled_maintenances: readonly Maintenance[];
   readonly status: PageStatus;
 }

@@ -21,6 +21,8 @@ export interface StatusView {
   readonly open: readonly IncidentView[];
   /** Newest first; as many as are worth showing. */
   readonly closed: readonly IncidentView[];
+  /** What is planned and what is under way, in the order of time. */
+  readonly maintenance: readonly MaintenanceView[];
 }
 
 export interface ServiceView {
@@ -54,6 +56,15 @@ export interface DayView {
   readonly degradedMs: number;
   readonly maintenanceMs: number;
   readonly unmeasuredMs: number;
+}
+
+/** One time at which some services are worked on. */
+export interface MaintenanceView {
+  /** The same from one rendering to the next. */
+  readonly id: string;
+  readonly services: readonly { readonly id: string; readonly name: Text }[];
+  readonly from: number;
+  readonly until: number;
 }
 
 export type IncidentLevel = 'down' | 'degraded';

@@ -24,6 +24,11 @@ export interface Words {
   readonly current: string;
   readonly pastIncidents: string;
   readonly none: string;
+  readonly planned: string;
+  readonly maintenanceOf: (names: readonly string[]) => string;
+  readonly underMaintenance: string;
+  readonly calendar: string;
+  readonly badge: string;
   readonly earlier: (count: number) => string;
   readonly workaround: string;
   readonly lasted: (lasted: string) => string;
@@ -65,6 +70,11 @@ const en: Words = {
   current: 'What is wrong now',
   pastIncidents: 'Past incidents',
   none: 'No incidents in the recent past.',
+  planned: 'Planned maintenance',
+  maintenanceOf: (names) => `Maintenance: ${names.join(', ')}`,
+  underMaintenance: 'Maintenance',
+  calendar: 'Maintenance as a calendar (iCalendar)',
+  badge: 'Badge (SVG)',
   earlier: (count) => `Earlier incidents (${count})`,
   workaround: 'Meanwhile:',
   lasted: (lasted) => `lasted ${lasted}`,
@@ -120,6 +130,11 @@ const ja: Words = {
   current: '現在発生している障害',
   pastIncidents: '過去の障害',
   none: '最近の障害はありません。',
+  planned: 'メンテナンスの予定',
+  maintenanceOf: (names) => `メンテナンス:${names.join('、')}`,
+  underMaintenance: 'メンテナンス中',
+  calendar: 'メンテナンスの予定をカレンダーに追加(iCalendar)',
+  badge: 'バッジ(SVG)',
   earlier: (count) => `それ以前の障害(${count}件)`,
   workaround: '復旧までの間:',
   lasted: (lasted) => `継続時間 ${lasted}`,

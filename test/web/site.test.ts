@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { componentId } from '../../lambda/web/stable-id.ts';
 import { renderSite } from '../../lambda/web/site.ts';
 import { began, closedIncident, healthy, minute, outage, service } from './views.ts';
 
@@ -13,8 +14,12 @@ describe('the site', () => {
       'api/v2/incidents.json',
       'api/v2/status.json',
       'api/v2/summary.json',
+      'badge.svg',
+      `badge/${componentId('booking')}.svg`,
+      `badge/${componentId('login')}.svg`,
       'en/feed.atom',
       'en/index.html',
+      'en/maintenance.ics',
       'feed.atom',
       'icon-degraded.svg',
       'icon-down.svg',
@@ -23,7 +28,9 @@ describe('the site', () => {
       'index.html',
       'ja/feed.atom',
       'ja/index.html',
+      'ja/maintenance.ics',
       'live.js',
+      'maintenance.ics',
       'style.css',
     ]);
     expect(paths(healthy({ languages: ['en'] }))).not.toContain('ja/index.html');

@@ -1,4 +1,11 @@
-import type { DayView, HistoryView, IncidentView, ServiceView, StatusView } from '../../lambda/web/view.ts';
+import type {
+  DayView,
+  HistoryView,
+  IncidentView,
+  MaintenanceView,
+  ServiceView,
+  StatusView,
+} from '../../lambda/web/view.ts';
 
 export const minute = 60_000;
 /** 14:02:10 in Tokyo. */
@@ -51,6 +58,15 @@ export const closedIncident = (rest: Partial<IncidentView> = {}): IncidentView =
   ...rest,
 });
 
+/** Tomorrow at 02:00 in Tokyo, for two hours. */
+export const planned = (rest: Partial<MaintenanceView> = {}): MaintenanceView => ({
+  id: 'release@1',
+  services: [booking],
+  from: Date.parse('2026-11-21T17:00:00Z'),
+  until: Date.parse('2026-11-21T19:00:00Z'),
+  ...rest,
+});
+
 export const healthy = (rest: Partial<StatusView> = {}): StatusView => ({
   title: { ja: '採用クラウド', en: 'Recruiting Cloud' },
   languages: ['ja', 'en'],
@@ -60,6 +76,7 @@ export const healthy = (rest: Partial<StatusView> = {}): StatusView => ({
   services: [service(booking), service(login)],
   open: [],
   closed: [],
+  maintenance: [],
   ...rest,
 });
 

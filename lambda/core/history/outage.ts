@@ -1,7 +1,7 @@
 import { isNoticeable } from '../incident.ts';
 import type { Affected, Declaration, FactItem } from '../facts.ts';
 import type { Status } from '../verdict.ts';
-import { union, within, without } from './spans.ts';
+import { union, without } from './spans.ts';
 import type { Span } from './spans.ts';
 
 /** When a service was down, and when only degraded, as its clients could notice; the two do not overlap. */
@@ -66,9 +66,3 @@ export function outageOf(facts: readonly FactItem[], now: number): Outage {
   const down = bounded(union(such('down')));
   return { down, degraded: bounded(without(such('degraded'), down)) };
 }
-
-/** The part of an outage that lies in a stretch of time. */
-export const outageWithin = (outage: Outage, frame: Span): Outage => ({
-  down: within(outage.down, frame),
-  degraded: within(outage.degraded, frame),
-});

@@ -22,15 +22,19 @@ export function maintenanceSpans(
 ): readonly Span[] {
   const spans = plan.windows
     .filter((window) => window.kind === 'maintenance' && window.services.includes(service))
-    .flatMap((window) => timesOf(window, from, until))
+    .flatMap((window) => windowTimes(window, from, until))
     .map((span) => ({ from: Math.max(span.from, from), until: Math.min(span.until, until) }))
     .filter((span) => span.from < span.until);
   return merged(spans);
 }
 
-/** The times of a window that touch what lies between two moments. */
-function timesOf({ from: begins, until: ends, every }: Window, from: number, until: number): readonly Span[] {
-  if (!every) return [{ from: begins, until: ends }];
+/** The times of a window that touch what lies between two moments, ascending. */
+export function windowTimes(
+  { from: begins, until: ends, every }: Window,
+  from: number,
+  until: number,
+): readonly Span[] {
+  if (!every) return begins < until && ends > from ? [{ from: begins, until: ends }] : [];
   const { weekday, time, timezone, forMs } = every;
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const first = wallClock(from - forMs - dayMs, timezone);
