@@ -29,7 +29,7 @@ export function fitSms(
   reason: string,
   link: string,
   language: Language,
-  { ellipsis, scale }: SmsWords,
+  { ellipsis, scale }: Pick<SmsWords, 'ellipsis' | 'scale'>,
 ): string {
   const cutName = clipper(name, longest, ellipsis);
   const cutReason = clipper(reason, longest, ellipsis);

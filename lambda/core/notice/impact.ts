@@ -1,0 +1,31 @@
+import type { Affected } from '../facts.ts';
+import type { Incident } from '../incident.ts';
+import type { Service } from '../plan.ts';
+
+/**
+ * What it means for clients, no more than was seen: `down`: every monitor of the service fails. `part`: some do.
+ * `slow`: it answers, late. `partial`: it cannot be reached from everywhere. `impaired`: it answers, not as it should.
+ * `unstable`: it comes and goes.
+ */
+export type Impact = 'down' | 'part' | 'slow' | 'partial' | 'impaired' | 'unstable';
+
+const isDown = (each: Affected): boolean => each.status === 'down';
+
+/** How an incident shows itself to clients now; once it is over, how it did at its worst. */
+export function impactOf(service: Service, incident: Incident): Impact {
+  if (incident.calmMs !== null) return 'unstable';
+  const down = incident.affected.filter(isDown).length;
+  const several = service.monitors.length > 1;
+  if (down > 0) return down < service.monitors.length ? 'part' : 'down';
+  if (incident.affected.length === 0 && incident.level === 'down') return several ? 'part' : 'down';
+  const codes = new Set(incident.affected.map((each) => each.reason?.code));
+  if (codes.size !== 1) return 'impaired';
+  return codes.has('SLOW') ? 'slow' : codes.has('PARTIAL') ? 'partial' : 'impaired';
+}
+
+/** Since when it shows itself so, ms since 1970. */
+export function impactSince(incident: Incident): number {
+  const since = incident.level === 'down' ? (incident.downSince ?? incident.since) : incident.since;
+  if (incident.affected.length === 0 || incident.affected.some(isDown)) return since;
+  return Math.min(...incident.affected.map((each) => each.since));
+}

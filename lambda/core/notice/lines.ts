@@ -1,0 +1,126 @@
+import type { Text } from '../text.ts';
+import type { Reader } from '../texts/alert.ts';
+import { cleanLine, graphemes } from '../texts/clean.ts';
+import { durationInWords } from '../texts/clock.ts';
+import { etaChange } from './eta-change.ts';
+import { isToday, momentInWords } from './moments.ts';
+import { noticeWordsOf } from './told.ts';
+import type { Told } from './told.ts';
+
+const longestName = 120;
+const longestText = 4_000;
+const mostLines = 60;
+
+/** A name as it is printed; `instead` where it does not print. */
+export function nameIn(text: Text, { language }: Reader, instead: string): string {
+  const clean = cleanLine(text[language], longestName);
+  return clean === '' || (graphemes(clean)[0] ?? '').length > 16 ? instead : clean;
+}
+
+export const serviceName = (told: Told, reader: Reader): string =>
+  nameIn(told.service, reader, reader.language === 'ja' ? 'サービス' : 'the service');
+
+/** What a person wrote, in safe lines; none where they did not write the reader's language. */
+export function writtenLines({ telling }: Told, { language }: Reader): readonly string[] {
+  const lines = (telling.text?.[language] ?? '')
+    .slice(0, longestText)
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map((line) => cleanLine(line, longestText));
+  return lines.filter((line, n) => line !== '' || (lines[n - 1] ?? '') !== '').slice(0, mostLines);
+}
+
+/** Since when, on the reader's clock; in Japanese with the word for today. */
+export function sinceInWords({ telling }: Told, reader: Reader, now: number): string {
+  const since = momentInWords(telling.since, reader, now);
+  return reader.language === 'ja' && isToday(telling.since, reader, now) ? `本日${since}` : since;
+}
+
+/** What happened, in sentences: as a person wrote it, or composed of what is known and no more. */
+function account(told: Told, reader: Reader, now: number): readonly string[] {
+  const { telling } = told;
+  const words = noticeWordsOf(reader.language);
+  const name = serviceName(told, reader);
+  if (telling.what === 'correction') return [words.correction(name, momentInWords(telling.at, reader, now))];
+  const written = writtenLines(told, reader);
+  if (written.length > 0) return written;
+  if (telling.state === 'resolved') {
+    const until = telling.until ?? telling.at;
+    return [
+      words.resolved({
+        name,
+        impact: telling.impact,
+        since: momentInWords(telling.since, reader, now),
+        until: momentInWords(until, reader, now),
+        lasted: durationInWords(until - telling.since, reader.language),
+      }),
+      words.sorry,
+    ];
+  }
+  const since = sinceInWords(told, reader, now);
+  const doing = telling.attended === 'yes' ? words.states[telling.state] : words.calls[telling.attended];
+  if (telling.kind === 'holding')
+    return [words.seen(name, telling.impact, since), words.calls[telling.attended]];
+  if (!telling.before) return [words.seen(name, telling.impact, since), doing, fault(told, reader)];
+  const slipped = etaChange(telling, reader, now).kind === 'slipped';
+  return [
+    words.still(name, telling.impact, since),
+    doing,
+    telling.kind === 'no news' && !slipped ? words.nothingNew : '',
+    fault(told, reader),
+  ];
+}
+
+/** Whose fault it is, where a person has said so and the client has not been told. */
+function fault({ telling, vendor }: Told, reader: Reader): string {
+  const words = noticeWordsOf(reader.language);
+  if (JSON.stringify(telling.fault) === JSON.stringify(telling.before?.fault)) return '';
+  switch (telling.fault.kind) {
+    case 'unknown':
+      return '';
+    case 'ours':
+      return words.ours;
+    case 'vendor': {
+      const name = vendor ? nameIn(vendor, reader, '') : '';
+      return name === '' ? '' : words.vendor(name);
+    }
+  }
+}
+
+function aftermath({ telling }: Told, reader: Reader, now: number): readonly string[] {
+  const words = noticeWordsOf(reader.language);
+  const { loss, reportBy } = telling;
+  const lost = (): string => {
+    if (loss === null) return '';
+    if (loss.kind === 'nothing') return words.nothingLost;
+    return words.lost(cleanLine(loss.what[reader.language] ?? '', longestText));
+  };
+  return [lost(), reportBy === null ? '' : words.report(momentInWords(reportBy, reader, now))];
+}
+
+/** What clients can do meanwhile, in their language; empty: nothing is known. */
+export const workaroundLine = ({ telling, workaround }: Told, { language }: Reader): string =>
+  telling.state === 'resolved' || telling.what === 'correction'
+    ? ''
+    : cleanLine(workaround?.[language] ?? '', longestText);
+
+/**
+ * What one notice says to a reader, line by line: what happened, the ETA, what to do meanwhile, when the next word
+ * comes. `now` is ms since 1970.
+ */
+export function noticeLines(told: Told, reader: Reader, now: number): readonly string[] {
+  const { telling } = told;
+  const words = noticeWordsOf(reader.language);
+  const workaround = workaroundLine(told, reader);
+  const isOver = telling.state === 'resolved' && telling.what === 'notice';
+  const next = isOver ? null : telling.nextUpdateBy;
+  const sentences = account(told, reader, now);
+  const joined = writtenLines(told, reader).length > 0 && telling.what === 'notice';
+  const gap = reader.language === 'ja' ? '' : ' ';
+  return [
+    ...(joined ? sentences : [sentences.filter((each) => each !== '').join(gap)]),
+    words.eta(etaChange(telling, reader, now)),
+    workaround === '' ? '' : words.workaround(workaround),
+    next === null ? '' : words.next(momentInWords(next, reader, now)),
+    ...(isOver ? aftermath(told, reader, now) : []),
+  ].filter((line, n) => line !== '' || (joined && n < sentences.length));
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from '@jest/globals';
+import { noticeEmail } from '../../../lambda/core/notice/email.ts';
+import { noticeLines } from '../../../lambda/core/notice/lines.ts';
+import { noticeSms } from '../../../lambda/core/notice/sms.ts';
+import type { Telling } from '../../../lambda/core/notice/telling.ts';
+import {
+  at,
+  correction,
+  holding,
+  link,
+  noNews,
+  readers,
+  resolved,
+  slipped,
+  told,
+  update,
+  vendor,
+} from './tellings.ts';
+
+const first: Telling = { ...update, before: null };
+const passed: Telling = {
+  ...noNews,
+  at: at('15:30'),
+  eta: { kind: 'unknown' },
+  nextUpdateBy: at('16:00'),
+  attended: 'called',
+};
+const lines = (telling: Telling, language: 'en' | 'ja'): string =>
+  noticeLines(told(telling), readers[language], telling.at).join('\n');
+
+describe('what clients read', () => {
+  it.each<[string, Telling, string, string]>([
+    [
+      'the holding notice: only what is certain',
+      holding,
+      `We have seen since 14:02 that Seminar booking is not available. Our staff on call have been alerted.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 14:42 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態を確認しております。当社担当者への緊急連絡を行っております。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります
+進展の有無にかかわらず、14:42までに改めてご連絡いたします。`,
+    ],
+    [
+      'the first notice with an ETA',
+      first,
+      `We have seen since 14:02 that Seminar booking is not available. We know the cause and are working on it.
+Our rough estimate is that it will be back at about 15:30; this may change.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 15:00 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態を確認しております。原因を特定し、対応を進めております。
+復旧は、おおよその目安として15:30頃を見込んでおりますが、前後する場合がございます。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります
+進展の有無にかかわらず、15:00までに改めてご連絡いたします。`,
+    ],
+    [
+      'no news',
+      noNews,
+      `Seminar booking is still not available (since 14:02). We know the cause and are working on it. There is nothing new to tell yet.
+The time that we gave you stands: 15:30, a rough estimate.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 15:30 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因を特定し、対応を進めております。現時点で、新たにお伝えできることはございません。
+復旧の見込みは、先にお伝えした15:30頃から変わっておりません。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります
+進展の有無にかかわらず、15:30までに改めてご連絡いたします。`,
+    ],
+    [
+      'an ETA that slips, and the new one',
+      slipped,
+      `Seminar booking is still not available (since 14:02). We know the cause and are working on it.
+We told you 15:30. It will take longer, and we are sorry. We expect it back between 17:00 and 18:30.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 15:50 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因を特定し、対応を進めております。
+復旧の見込みを15:30頃とお伝えしておりましたが、これより遅れる見込みとなりました。誠に申し訳ございません。復旧は17:00から18:30までの間となる見込みです。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります
+進展の有無にかかわらず、15:50までに改めてご連絡いたします。`,
+    ],
+    [
+      'an ETA that has passed, said by Shodo itself',
+      passed,
+      `Seminar booking is still not available (since 14:02). Our staff on call have been alerted.
+We told you 15:30. That time has passed and it is not back yet. We are sorry. We cannot say yet when it will be back.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 16:00 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。当社担当者への緊急連絡を行っております。
+復旧の見込みを15:30頃とお伝えしておりましたが、この時刻を過ぎても復旧に至っておりません。誠に申し訳ございません。復旧の見込みは、まだ申し上げられる段階にございません。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります
+進展の有無にかかわらず、16:00までに改めてご連絡いたします。`,
+    ],
+    [
+      'a vendor at fault',
+      vendor,
+      `Seminar booking is still not available (since 14:02). We know the cause and are working on it. The cause lies with Mailer Inc., whose service we use, not in our own system.
+We cannot say yet when it will be back.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 15:00 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因を特定し、対応を進めております。原因は当社のシステムではなく、当社が利用しているメイラー社のサービスにございます。
+復旧の見込みは、まだ申し上げられる段階にございません。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります
+進展の有無にかかわらず、15:00までに改めてご連絡いたします。`,
+    ],
+    [
+      'resolved',
+      resolved,
+      `Seminar booking has been working again since 16:02. It was not available from 14:02 to 16:02 (2 h). We are sorry for the trouble this has caused you.
+Nothing was lost.
+You will have our report by 1 Dec 18:00.`,
+      `セミナー予約は16:02に復旧いたしました。14:02から16:02まで(2時間)、ご利用いただけない状態でした。ご不便をおかけしましたこと、深くお詫び申し上げます。
+失われたデータはございません。
+12/1 18:00までにご報告書をお送りいたします。`,
+    ],
+    [
+      'resolved, said by Shodo itself: nothing that nobody has said',
+      { ...resolved, loss: null, reportBy: null, impact: 'part' },
+      'Seminar booking has been working again since 16:02. It was not available, in whole or in part, from 14:02 to 16:02 (2 h). We are sorry for the trouble this has caused you.',
+      'セミナー予約は16:02に復旧いたしました。14:02から16:02まで(2時間)、全部または一部をご利用いただけない状態でした。ご不便をおかけしましたこと、深くお詫び申し上げます。',
+    ],
+    [
+      'a notice that was taken back',
+      correction,
+      `Please disregard our message of 14:30 about Seminar booking. We sent it in error and have taken it back. We are sorry.
+We will write again by 14:42 at the latest, also if there is nothing new.`,
+      `14:30にお送りしたセミナー予約に関するご連絡は、誤ってお送りしたため取り消させていただきます。お手数をおかけし、申し訳ございません。
+進展の有無にかかわらず、14:42までに改めてご連絡いたします。`,
+    ],
+    [
+      'what a person wrote, with the ETA and the next word all the same',
+      {
+        ...update,
+        text: {
+          en: 'The booking database is full.\n\nWe are making room.',
+          ja: '予約データベースの容量が不足しております。',
+        },
+      },
+      `The booking database is full.
+
+We are making room.
+Our rough estimate is that it will be back at about 15:30; this may change.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 15:00 at the latest, also if there is nothing new.`,
+      `予約データベースの容量が不足しております。
+復旧は、おおよその目安として15:30頃を見込んでおりますが、前後する場合がございます。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります
+進展の有無にかかわらず、15:00までに改めてご連絡いたします。`,
+    ],
+  ])('%s', (_, telling, en, ja) => {
+    expect(lines(telling, 'en')).toBe(en);
+    expect(lines(telling, 'ja')).toBe(ja);
+  });
+
+  it('says that staff are called or at work only where it is so', () => {
+    expect(lines({ ...holding, attended: 'no' }, 'en')).not.toMatch(/staff|looking/);
+    expect(lines({ ...holding, attended: 'no' }, 'ja')).not.toMatch(/担当者|調査/);
+    expect(lines({ ...holding, attended: 'yes' }, 'en')).toContain('We are looking into it now.');
+  });
+
+  it('names the zone where the client has another one', () => {
+    const body = (reader: 'en' | 'newYork'): string =>
+      noticeEmail([told(update)], 'i-7f3a9c2e', readers[reader], link, update.at).body;
+    expect(body('en')).not.toContain('All times');
+    expect(body('newYork')).toContain('All times are in America/New_York (UTC-5).');
+    expect(body('newYork')).toContain('at about 01:30;');
+    expect(noticeSms([told(update)], readers.newYork, link, update.at)).toContain('(times UTC-5)');
+  });
+
+  it('addresses the client, and ends with where to look', () => {
+    const { subject, body } = noticeEmail([told(holding)], 'i-7f3a9c2e', readers.ja, link, holding.at);
+    expect(subject).toBe('[Recruiting Cloud] Seminar booking: not available since 14:02 (i-7f3a9c2e)');
+    expect(body).toMatch(/^Acme 御中\n\n平素よりお世話になっております。採用クラウドです。\n/);
+    expect(body).toContain(`\n最新の状況: ${link}\n`);
+  });
+
+  it.each<[string, Telling, string, string]>([
+    [
+      'holding',
+      holding,
+      'Seminar booking is not available since 14:02. Meanwhile: You can book by phone: 03-0000-0000. Next word by 14:42. LINK',
+      '【採用クラウド】セミナー予約は14:02頃よりご利用いただけません。復旧までの間: お電話(03-0000-0000)にてご予約を承ります。次のご連絡は14:42まで。 LINK',
+    ],
+    [
+      'slipped',
+      slipped,
+      'Seminar booking is not available since 14:02. Back 17:00-18:30, later than told. Sorry. Next word by 15:50. LINK',
+      '【採用クラウド】セミナー予約は14:02頃よりご利用いただけません。復旧が遅れ、見込みは17:00~18:30です。申し訳ございません。次のご連絡は15:50まで。 LINK',
+    ],
+    [
+      'resolved',
+      resolved,
+      'Recruiting Cloud: Seminar booking works again since 16:02 (trouble for 2 h). LINK',
+      '【採用クラウド】セミナー予約は16:02に復旧しました(障害2時間)。 LINK',
+    ],
+  ])('SMS: %s', (_, telling, en, ja) => {
+    const sms = (language: 'en' | 'ja'): string =>
+      noticeSms([told(telling)], readers[language], link, telling.at).replace(link, 'LINK');
+    expect(sms('en')).toBe(en);
+    expect(sms('ja')).toBe(ja);
+  });
+
+  it('several at once come as one message', () => {
+    const other = told(resolved, { service: { en: 'Login', ja: 'ログイン' } });
+    const both = [told(holding), other] as const;
+    expect(noticeSms(both, readers.ja, link, at('16:05'))).toBe(
+      `【採用クラウド】お知らせ2件: セミナー予約、ログイン ${link}`,
+    );
+    const { subject, body } = noticeEmail(both, 'i-7f3a9c2e', readers.en, link, at('16:05'));
+    expect(subject).toBe('[Recruiting Cloud] 2 service notices');
+    expect(body.match(/^\* .*$/gm)).toEqual(['* Seminar booking', '* Login']);
+  });
+});
