@@ -69,6 +69,8 @@ function factInWords(fact: FactItem): string | null {
       return declaredInWords(fact.data);
     case 'lifted':
       return `${fact.data.contact} says that it is over`;
+    case 'paused':
+      return `${fact.data.contact} has ${fact.data.monitors.join(', ')} not watched until ${new Date(fact.data.until).toISOString()}`;
     case 'paged':
     case 'notified':
     case 'corrected':

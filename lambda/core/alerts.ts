@@ -38,6 +38,9 @@ const newsOf = (plan: Plan, news: PersonFact): News => ({
   what: news.fact,
   by: nameOfPerson(plan, news.data.contact),
   to: news.fact === 'handed' ? nameOfPerson(plan, news.data.to) : null,
+  ...(news.fact === 'paused' && {
+    pause: { until: news.data.until, monitors: news.data.monitors.length },
+  }),
 });
 
 /** The dues of one incident and contact, as one alert: what the latest of them tells. */
@@ -68,6 +71,9 @@ function alertOf(
     flapping: content.flapping,
     until: content.until,
     ...(content.why && { why: content.why }),
+    ...(content.pause && {
+      paused: { by: nameOfPerson(plan, content.pause.contact), until: content.pause.until },
+    }),
     affected: content.affected.map((each) => ({
       ...each,
       target: targets.get(each.monitor) ?? each.monitor,

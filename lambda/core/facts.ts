@@ -12,7 +12,7 @@ export interface Affected extends Turn {
 /** A monitor that an incident no longer holds. */
 export interface Left {
   readonly monitor: string;
-  readonly why: 'recovered' | 'removed';
+  readonly why: 'recovered' | 'removed' | 'paused';
   readonly until: number;
   /** The turn that showed it; for a removed monitor its last one. */
   readonly turn: number;
@@ -38,8 +38,11 @@ export interface Declaration {
   readonly planAt?: number;
 }
 
-/** Why an incident is over: all is up again, its monitors left the config, or a person said so of what was declared. */
-export type Ending = 'recovered' | 'removed' | 'lifted';
+/**
+ * Why an incident is over: all is up again, its monitors left the config, a person said so of what was declared, or
+ * a person paused what was not up.
+ */
+export type Ending = 'recovered' | 'removed' | 'lifted' | 'paused';
 
 /** What can be said of an incident; a state of it is a fold over these. */
 export type FactBody =
@@ -110,6 +113,15 @@ export type PersonFact =
   | { readonly fact: 'advanced'; readonly data: { readonly contact: string; readonly step: number } }
   /** Says the same of an incident that is open already, or more: it is then not over before a person says so. */
   | { readonly fact: 'declared'; readonly data: Declaration }
+  /** Some of its monitors (`SERVICE/MONITOR`) are not watched until then: it lets go of them. */
+  | {
+      readonly fact: 'paused';
+      readonly data: {
+        readonly contact: string;
+        readonly monitors: readonly string[];
+        readonly until: number;
+      };
+    }
   /** What was declared is over. */
   | { readonly fact: 'lifted'; readonly data: { readonly contact: string } };
 

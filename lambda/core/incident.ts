@@ -51,8 +51,12 @@ export interface Incident {
   readonly noticeable: boolean;
   /** The monitors that are not up now. */
   readonly affected: readonly Affected[];
-  /** When the last of the monitors left that are no longer affected, and whether any of them recovered. */
-  readonly left: { readonly until: number; readonly recovered: boolean };
+  /** When the last of the monitors left that are no longer affected, whether any of them recovered, and those that were paused. */
+  readonly left: {
+    readonly until: number;
+    readonly recovered: boolean;
+    readonly paused: readonly string[];
+  };
   /** What a person declared, of several the first, with the worst level of them; null: nobody did. */
   readonly declared: (Declaration & { readonly at: number }) | null;
   /** Who said that what was declared is over, and when; null: nobody, or somebody declared it again. */
@@ -142,7 +146,7 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       downSince: null,
       pagingSince: null,
       affected: [],
-      left: { until: 0, recovered: false },
+      left: { until: 0, recovered: false, paused: [] },
       declared: null,
       lifted: null,
       pages: [],
@@ -163,8 +167,10 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
       const gone = new Set(fact.data.left.map((each) => each.monitor));
       const until = Math.max(incident.left.until, ...fact.data.left.map((each) => each.until));
       const recovered = incident.left.recovered || fact.data.left.some((each) => each.why === 'recovered');
+      const paused = fact.data.left.filter((each) => each.why === 'paused').map((each) => each.monitor);
       const affected = incident.affected.filter((each) => !gone.has(each.monitor));
-      return { ...incident, affected, left: { until, recovered } };
+      const left = { until, recovered, paused: [...new Set([...incident.left.paused, ...paused])] };
+      return { ...incident, affected, left };
     }
     case 'paged':
       return { ...incident, pages: [...incident.pages, { ...fact.data, seq: fact.seq }] };
@@ -174,6 +180,7 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
     case 'handed':
     case 'silenced':
     case 'advanced':
+    case 'paused':
       return { ...incident, response: respondTo(incident.response, fact) };
     case 'noticed':
     case 'notified':
@@ -219,6 +226,7 @@ function respondTo(response: Response, fact: FactItem & PersonFact): Response {
       return { ...acted, advanced: [...response.advanced, fact.data.step] };
     case 'declared':
     case 'lifted':
+    case 'paused':
       return acted;
   }
 }

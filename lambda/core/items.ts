@@ -84,6 +84,26 @@ export interface MarkerItem extends Key {
   readonly at: number;
 }
 
+/** Somebody wants a monitor, or the whole service (null), not to be watched for a while. */
+export interface Pause {
+  /** `SERVICE/MONITOR`; null: all monitors of the service. */
+  readonly monitor: string | null;
+  /** Who paused it. */
+  readonly contact: string;
+  readonly from: number;
+  /** An end in the past: it is over, or somebody ended it. */
+  readonly until: number;
+}
+
+/** All pauses of a service; those that are over stay while a heartbeat is given their time as grace. */
+export interface PauseItem extends Key {
+  readonly kind: 'pause';
+  readonly service: string;
+  readonly version: number;
+  /** At most one that runs for each monitor, and for the service. */
+  readonly pauses: readonly Pause[];
+}
+
 /** The last slot that a sweep of this shard took. */
 export interface TickItem extends Key {
   readonly kind: 'tick';
@@ -148,6 +168,7 @@ export interface SysItem extends Key {
 export type Item =
   | StateItem
   | MarkerItem
+  | PauseItem
   | FactItem
   | DueItem
   | DeliveryItem

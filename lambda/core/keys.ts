@@ -22,6 +22,9 @@ export const stateKey = (service: string, id: string): Key => ({ pk: hotKey(serv
 
 export const markerKey = (service: string): Key => ({ pk: hotKey(service), sk: service });
 
+/** No id of a monitor holds a `*`: it lies beside the states of its service and is none of them. */
+export const pauseKey = (service: string): Key => ({ pk: hotKey(service), sk: `${service}/*pause` });
+
 export const logPk = (service: string): string => `log#${service}`;
 
 export const factKey = (service: string, seq: number): Key => ({ pk: logPk(service), sk: padded(seq, 10) });

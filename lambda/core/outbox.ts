@@ -15,6 +15,8 @@ export interface PageContent {
   readonly until: number | null;
   /** Why it ended; null while it lasts. */
   readonly why: Ending | null;
+  /** Who paused it, where that is why it ended. */
+  readonly pause?: { readonly contact: string; readonly until: number };
   readonly affected: readonly Affected[];
   /** When the first of its monitors was down; null: it was only degraded. */
   readonly downSince: number | null;

@@ -7,6 +7,7 @@ import { sendDrills } from './drill/send.ts';
 import { noteGaps } from './heartbeat/away.ts';
 import { expireHeartbeats, needsAttention } from './heartbeat/expire.ts';
 import { heartbeatsOf } from './heartbeat/heartbeats.ts';
+import { forgetPauses } from './forget-pauses.ts';
 import { readImpairments, writeImpairment } from './impairment.ts';
 import { ConflictError } from './ports.ts';
 import type { Queue, Store } from './ports.ts';
@@ -51,7 +52,10 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const markers = hot.filter((item) => item.kind === 'marker');
   const states = hot.filter((item) => item.kind === 'state');
   await orderAgain(deps, states, startedAt);
-  const expired = await expireHeartbeats(deps, states, gaps, startedAt);
+  const pauses = new Map(
+    hot.flatMap((item) => (item.kind === 'pause' ? [[item.service, item.pauses] as const] : [])),
+  );
+  const expired = await expireHeartbeats(deps, states, { gaps, pauses }, startedAt);
   const attended = [...markers, ...states.filter((state) => needsAttention(deps.source, state))];
   const { outcomes, failed: unreconciled } = await reconcileAll(deps, [
     ...attended.map((item) => item.service),
@@ -59,6 +63,7 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   ]);
   const failed = new Map([...expired.failed, ...unreconciled]);
   await pageImpairments(deps);
+  await forgetPauses(store, deps.source, hot, startedAt);
   const outboxes = outboxesOf(outcomes.values());
   const drills = sendDrills(deps).catch((error: unknown) => ({ error }));
   const pages = await untilNext(deps, outcomes, outboxes, startedAt + pulseMs);

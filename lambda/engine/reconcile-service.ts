@@ -1,4 +1,4 @@
-import { hotKey, markerKey } from '../core/keys.ts';
+import { markerKey } from '../core/keys.ts';
 import type { Incident } from '../core/incident.ts';
 import type { PlanSource, Service } from '../core/plan.ts';
 import { bucketOf } from '../core/bucket.ts';
@@ -11,6 +11,7 @@ import { readTail } from './log-tail.ts';
 import { ConflictError } from './ports.ts';
 import type { Clock, Store } from './ports.ts';
 import { putNewer, putOnce } from './put-once.ts';
+import { isImpaired, readHot } from './read-hot.ts';
 
 export interface ReconcileDeps {
   readonly source: PlanSource;
@@ -64,7 +65,7 @@ export async function reconcileService(deps: ReconcileDeps, serviceId: string): 
 async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<ServiceOutcome> {
   const { source, store } = deps;
   const facts = await readTail(store, service.id);
-  const states = await readStates(store, service.id);
+  const { states, pauses } = await readHot(store, service.id);
   const watched = source
     .monitors([bucketOf(service.id)])
     .filter((monitor) => monitor.service === service.id && !monitor.paused);
@@ -73,8 +74,9 @@ async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<Ser
     service,
     watched: new Map(watched.map((monitor) => [monitor.id, monitor])),
     states,
+    pauses,
     facts,
-    causes: await impairedDependencies(store, service, states.length > 0),
+    causes: await impairedDependencies(store, service, states.length > 0, deps.clock.now()),
     now: deps.clock.now(),
     by: deps.by,
   });
@@ -127,23 +129,17 @@ async function carryOut(store: Store, service: Service, intent: Intent, now: num
   }
 }
 
-async function readStates(store: Store, service: string) {
-  const items = await store.query(hotKey(service), { prefix: `${service}/` });
-  return items.filter((item) => item.kind === 'state');
-}
-
 /** What a service depends on and is not up: a likely cause, worth telling. */
 async function impairedDependencies(
   store: Store,
   service: Service,
   troubled: boolean,
+  now: number,
 ): Promise<readonly string[]> {
   if (!troubled) return [];
   const services = service.dependsOn.filter((id) => !id.startsWith('vendor:'));
-  const states = await Promise.all(services.map((id) => readStates(store, id)));
-  return services.filter((_, index) =>
-    states[index]?.some((state) => state.status === 'down' || state.status === 'degraded'),
-  );
+  const impaired = await Promise.all(services.map((id) => isImpaired(store, id, now)));
+  return services.filter((_, index) => impaired[index]);
 }
 
 /** A service that the plan no longer has, as far as its incident needs it to be closed. */

@@ -1,6 +1,9 @@
 import type { Action } from '../core/desk/act.ts';
+import { pauseChoices } from '../core/pause/pause.ts';
 import type { Acted } from '../engine/desk/act.ts';
+import type { PauseAction, PauseOutcome } from '../engine/desk/pause.ts';
 import type { Outcome } from '../engine/desk/said.ts';
+import { wholeService } from '../web/desk/pausing.ts';
 import { refusals } from '../web/desk/view.ts';
 
 const sequence = /^\d{1,10}$/;
@@ -27,6 +30,20 @@ export function actionOf(fields: URLSearchParams): Action | null {
   }
 }
 
+/** What a form asks to pause or to watch again; null: it asks for something else. */
+export function pauseActionOf(fields: URLSearchParams): PauseAction | null {
+  const asked = fields.get('do');
+  const given = fields.get('what') ?? wholeService;
+  const what = given === wholeService ? null : given;
+  if (asked === 'resume') return { do: 'resume', what };
+  const choice = pauseChoices.find((each) => each === fields.get('for'));
+  return asked === 'pause' && choice ? { do: 'pause', what, for: choice } : null;
+}
+
+/** The query of the address that shows what a pause came to. */
+export const queryOfPause = ({ did }: PauseOutcome): string =>
+  did === 'refused' ? 'not=unknown' : `did=${did === 'settled' ? 'again' : did}`;
+
 /** The query of the address that shows what an action came to. */
 export function queryOf(acted: Acted): string {
   switch (acted.did) {
@@ -44,6 +61,7 @@ export function outcomeIn(request: Request): Outcome | null {
   const query = new URL(request.url).searchParams;
   const did = query.get('did') ?? '';
   if (did === 'again') return { settled: true };
+  if (did === 'paused' || did === 'resumed') return { pausing: did };
   if (sequence.test(did)) return { did: Number(did) };
   const refused = refusals.find((each) => each.replaceAll(' ', '-') === query.get('not'));
   return refused === undefined ? null : { refused };

@@ -6,6 +6,8 @@ import { readIncidentToken } from '../core/links.ts';
 import type { LinkKeys } from '../core/links.ts';
 import type { Contact } from '../core/plan.ts';
 import { act } from '../engine/desk/act.ts';
+import { pause } from '../engine/desk/pause.ts';
+import type { PauseAction } from '../engine/desk/pause.ts';
 import { heartbeatKeys } from '../engine/heartbeat/heartbeat-keys.ts';
 import { linkKeys } from '../engine/link-keys.ts';
 import { deskView, readTold } from '../engine/desk/view.ts';
@@ -14,7 +16,7 @@ import { deskStylePath } from '../web/desk/frame.ts';
 import { deskPage } from '../web/desk/page.ts';
 import { deskStyle } from '../web/desk/style.ts';
 import { missing, page, refusedRequest, seeOther, style } from './desk-answers.ts';
-import { actionOf, outcomeIn, queryOf } from './desk-form.ts';
+import { actionOf, outcomeIn, pauseActionOf, queryOf, queryOfPause } from './desk-form.ts';
 import { readForm } from './form.ts';
 import { heartbeatHandler, isHeartbeat } from './heartbeat.ts';
 import { httpHandler } from './http.ts';
@@ -54,7 +56,8 @@ export function deskHandler(deps: DeskHandlerDeps): (request: Request) => Promis
     const form = reads ? null : await readForm(request, maxFormBytes);
     if (form?.status !== undefined) return refusedRequest(form.status);
     const action = form && actionOf(form.fields);
-    if (form && !action) return refusedRequest(400);
+    const pausing = form && pauseActionOf(form.fields);
+    if (form && !action && !pausing) return refusedRequest(400);
 
     const guest = await letIn(deps, address.exec(pathname)?.[1] ?? '');
     if ('why' in guest) {
@@ -62,6 +65,8 @@ export function deskHandler(deps: DeskHandlerDeps): (request: Request) => Promis
       return missing(request, deps.source.plan);
     }
     const { told, contact } = guest;
+    if (pausing)
+      return seeOther(`${pathname}?${await pauseFor(deps, told.incident.service, contact, pausing)}`);
     if (!action) return page(deskPage(await deskView(deps, told, contact, outcomeIn(request))));
     const { incident } = told;
     const acted = await act({ ...deps, plan: deps.source.plan }, incident.id, contact.id, action);
@@ -78,6 +83,19 @@ export function deskHandler(deps: DeskHandlerDeps): (request: Request) => Promis
       return refusedRequest(503, { 'retry-after': '5' });
     }
   };
+}
+
+/** Pauses or resumes, and gives the query of the address that says so. */
+async function pauseFor(
+  deps: DeskHandlerDeps,
+  id: string,
+  contact: Contact,
+  action: PauseAction,
+): Promise<string> {
+  const service = deps.source.plan.services.find((each) => each.id === id);
+  const outcome = service ? await pause(deps, service, contact, action) : ({ did: 'refused' } as const);
+  log('info', 'desk', { service: id, contact: contact.id, action: action.do, did: outcome.did });
+  return queryOfPause(outcome);
 }
 
 /** Whom a token lets in, to what; or why nobody. */

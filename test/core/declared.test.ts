@@ -55,6 +55,7 @@ const reconciled = (facts: readonly FactItem[], known = plan) =>
     watched: new Map([['booking/page', { severity: 'urgent', intervalMs: 60_000 }]]),
     states: [],
     facts,
+    pauses: [],
     causes: [],
     now: start + 600_000,
     by: 'pulse',

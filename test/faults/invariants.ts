@@ -104,15 +104,30 @@ function unpaged(world: FaultyWorld, incident: Incident): readonly string[] {
   const first = incident.pagingSince === null ? 'notice#0' : 'step#0';
   if (!pages.includes(first) && incident.response.actions.length === 0) missing.push(first);
   if (!incident.resolved) missing.push('the end');
-  else if (pages.length > 0 && !pages.includes('resolved#0')) missing.push('resolved#0');
+  else if (needsEnd(incident) && !pages.includes('resolved#0')) missing.push('resolved#0');
   return missing.map((what) => `${incident.id} of ${incident.service} lacks ${what}`);
 }
 
-/** Every settled status stands in the log, unless a flapping incident held its monitor all along. */
+/** Somebody was paged who has not ended it by a pause. */
+function needsEnd({ pages, resolved, response }: Incident): boolean {
+  const act = response.actions.findLast((action) => action.fact === 'paused');
+  const knows = resolved?.why === 'paused' ? act?.data.contact : undefined;
+  return pages.some(({ contacts }) => contacts.some((contact) => contact !== knows));
+}
+
+/** Was a monitor paused at a moment, or while the tries of then were under way? */
+const wasPaused = ({ witness }: FaultyWorld, monitor: string, at: number): boolean =>
+  witness.pauses.some(
+    (pause) =>
+      (pause.monitor === null || pause.monitor === monitor) && pause.from - triesMs <= at && at < pause.until,
+  );
+
+/** Every settled status stands in the log, unless it was paused or a flapping incident held its monitor all along. */
 function unlogged(world: FaultyWorld): readonly string[] {
   const missing = world.witness.settled.flatMap(({ service, monitor, turns }) =>
     turns.flatMap(({ turn, status, since }) => {
       if (status !== 'down' && status !== 'degraded') return [];
+      if (wasPaused(world, monitor, since)) return [];
       const facts = world.facts(service);
       const told = affecting(facts, monitor).some((each) => each.turn >= turn);
       const held = incidentsOf(facts).some(

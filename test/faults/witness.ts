@@ -1,4 +1,4 @@
-import type { Item, StateItem } from '../../lambda/core/items.ts';
+import type { Item, Pause, StateItem } from '../../lambda/core/items.ts';
 import { outboxPk } from '../../lambda/core/keys.ts';
 import type { DueItem } from '../../lambda/core/outbox.ts';
 import type { Message } from '../../lambda/engine/ports.ts';
@@ -25,6 +25,8 @@ export class Witness {
   readonly settled: StateItem[] = [];
   /** By monitor: when a probe saw it other than up. */
   readonly bad = new Map<string, Set<number>>();
+  /** All that people paused. */
+  readonly pauses: Pause[] = [];
   /** What was not monotonic. */
   readonly backwards: string[] = [];
   operations = 0;
@@ -59,6 +61,7 @@ export class Witness {
 
   wrote({ key, before, after }: Write): void {
     const name = `${key.pk} ${key.sk}`;
+    if (after?.kind === 'pause') this.pauses.push(...after.pauses);
     if (after?.kind === 'due') this.dues.set(name, after);
     if (after?.kind === 'delivery' && after.event === 'sent') {
       const sent = this.accepted.find((each) => each.id === after.messageId);
@@ -84,5 +87,5 @@ export class Witness {
 /** The number of an item that may only grow. */
 function orderOf(item: Item): number | undefined {
   if (item.kind === 'tick') return item.slot;
-  return item.kind === 'state' || item.kind === 'sys' ? item.version : undefined;
+  return item.kind === 'state' || item.kind === 'sys' || item.kind === 'pause' ? item.version : undefined;
 }

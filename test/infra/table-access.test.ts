@@ -10,6 +10,7 @@ import type { SweepDeps } from '../../lambda/engine/sweep/sweep.ts';
 import { act } from '../../lambda/engine/desk/act.ts';
 import { acknowledgeDrill } from '../../lambda/engine/drill/acknowledge.ts';
 import { askForDrill } from '../../lambda/engine/drill/ask.ts';
+import { pause } from '../../lambda/engine/desk/pause.ts';
 import { linkKeys } from '../../lambda/engine/link-keys.ts';
 import { tick } from '../../lambda/engine/tick.ts';
 import { synthOut } from '../support/synth-out.ts';
@@ -61,6 +62,10 @@ class WatchedWorld extends World {
     await act({ plan: source.plan, clock, store }, incident, 'sato', { do: 'acknowledge' });
     const asked = await askForDrill({ plan: source.plan, clock, store }, 'sato', 'sato');
     if (asked.asked === 'begun') await acknowledgeDrill({ clock, store }, asked.drill, 'sato');
+    const [service] = source.plan.services;
+    const { sato } = source.plan.contacts;
+    if (service && sato)
+      await pause({ source, clock, store }, service, sato, { do: 'pause', what: null, for: '30m' });
   }
 
   /** What the other functions do every minute. */
@@ -117,6 +122,7 @@ describe('the table', () => {
 
     expect(done).toContain('Respond PutItem log#booking');
     for (const expected of [
+      /^Desk PutItem hot#/,
       /^Sweep DeleteItem hot#/,
       /^Respond DeleteItem to#/,
       /^Pulse PutItem closed#/,
@@ -142,5 +148,6 @@ describe('the table', () => {
     expect(who('PutItem', 'series#0#2026-11-21')).toEqual(['Sweep']);
     expect(who('DeleteItem', 'sys')).toEqual([]);
     expect(who('PutItem', 'hot#00')).toEqual(['Sweep', 'Respond', 'Pulse', 'Desk']);
+    expect(who('DeleteItem', 'hot#00')).toEqual(['Sweep', 'Respond', 'Pulse']);
   });
 });

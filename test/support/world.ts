@@ -10,6 +10,8 @@ import type { ProbeResult, Status } from '../../lambda/core/verdict.ts';
 import type { Action } from '../../lambda/core/desk/act.ts';
 import { act } from '../../lambda/engine/desk/act.ts';
 import type { Acted } from '../../lambda/engine/desk/act.ts';
+import { pause } from '../../lambda/engine/desk/pause.ts';
+import type { PauseAction, PauseOutcome } from '../../lambda/engine/desk/pause.ts';
 import { composer, siteLinks } from '../../lambda/engine/compose.ts';
 import type { Carrier, Location, Message, Prober, SweepOrder } from '../../lambda/engine/ports.ts';
 import { pulse } from '../../lambda/engine/pulse.ts';
@@ -175,6 +177,19 @@ export class World {
     if (this.streaming && acted.did === 'told')
       await this.clock.runUntil(respond(this.deps('respond'), [service]));
     return acted;
+  }
+
+  /** What a person pauses or resumes at the desk; a fact of it wakes the responder. */
+  async pause(service: string, contact: string, action: PauseAction): Promise<PauseOutcome> {
+    const { source, store, clock } = this;
+    const paused = source.plan.services.find((each) => each.id === service);
+    const person = source.plan.contacts[contact];
+    if (!paused || !person) throw new Error(`no service ${service}, or no contact ${contact}`);
+    const before = this.facts(service).length;
+    const outcome = await clock.runUntil(pause({ source, store, clock }, paused, person, action));
+    if (this.streaming && this.facts(service).length > before)
+      await clock.runUntil(respond(this.deps('respond'), [service]));
+    return outcome;
   }
 
   set(status: Status, ...monitors: readonly string[]): void {

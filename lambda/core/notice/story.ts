@@ -77,6 +77,7 @@ export function tellOn(story: NoticeStory, fact: FactItem): NoticeStory {
     case 'advanced':
     case 'declared':
     case 'lifted':
+    case 'paused':
       return story;
   }
 }

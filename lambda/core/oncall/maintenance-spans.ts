@@ -1,12 +1,8 @@
 import type { Plan, Window } from '../plan.ts';
+import { merged } from '../spans.ts';
+import type { Span } from '../spans.ts';
 import { instantOf, wallClock } from '../wall-clock.ts';
 import type { WallClock } from '../wall-clock.ts';
-
-/** From its beginning up to and without its end, ms since 1970. */
-export interface Span {
-  readonly from: number;
-  readonly until: number;
-}
 
 const dayMs = 86_400_000;
 
@@ -48,15 +44,3 @@ export function windowTimes(
 }
 
 const weekdayAfter = ({ weekday }: WallClock, days: number): number => ((weekday - 1 + days) % 7) + 1;
-
-/** Spans that overlap or touch become one. */
-function merged(spans: readonly Span[]): readonly Span[] {
-  const apart: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    const last = apart.at(-1);
-    if (last && span.from <= last.until)
-      apart[apart.length - 1] = { from: last.from, until: Math.max(last.until, span.until) };
-    else apart.push(span);
-  }
-  return apart;
-}

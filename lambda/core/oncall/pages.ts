@@ -92,6 +92,7 @@ function news(plan: Plan, incident: Incident): readonly DuePage[] {
   return incident.response.actions.flatMap((action) => {
     // That it is over is told to everybody in any case.
     if (action.fact === 'lifted') return [];
+    if (action.fact === 'paused' && incident.resolved?.why === 'paused') return [];
     const before = incident.pages.filter((page) => page.seq < action.seq && !isQuiet(page));
     const called = action.fact === 'handed' ? action.data.contacts : [];
     const others = [...new Set(before.flatMap((page) => page.contacts))].filter(
@@ -103,12 +104,19 @@ function news(plan: Plan, incident: Incident): readonly DuePage[] {
   });
 }
 
+/** Who ended it by a pause need not be told. */
+function whoPaused({ resolved, response }: Incident): string | null {
+  const act = response.actions.findLast((action) => action.fact === 'paused');
+  return resolved?.why === 'paused' ? (act?.data.contact ?? null) : null;
+}
+
 /** Everybody who was paged hears that it is over, as loudly as they heard that it began. */
 function recovery(plan: Plan, incident: Incident, due: readonly DuePage[]): readonly DuePage[] {
+  const knows = whoPaused(incident);
   const pages = [
     ...incident.pages,
     ...due.map((page) => ({ page: page.page, contacts: page.to.map((each) => each.contact) })),
-  ];
+  ].map(({ page, contacts }) => ({ page, contacts: contacts.filter((contact) => contact !== knows) }));
   const loud = new Set(pages.filter((page) => !isQuiet(page)).flatMap((page) => page.contacts));
   const quiet = new Set(pages.flatMap((page) => page.contacts).filter((contact) => !loud.has(contact)));
   if (loud.size + quiet.size === 0) return [];

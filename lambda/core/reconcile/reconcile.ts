@@ -1,21 +1,28 @@
 import type { StateItem } from '../items.ts';
+import { afterPause } from '../pause/after-pause.ts';
+import { pauseOf } from '../pause/pause.ts';
 import { Recorder } from './recorder.ts';
 import type { Reconciled, Situation } from './situation.ts';
 import { level, recordTurns, recordedTurns } from './turns.ts';
 
 /**
  * Decides what must be written about one service so that its log, its incident and what is due match what is
- * stored of its monitors: opens, joins, changes, resolves, pages by the policy, and forgets states that are told (a heartbeat's stays, for its last beat).
+ * stored of its monitors: opens, joins, changes, resolves, pages by the policy, and forgets states that are told or
+ * paused (a heartbeat's stays, for its last beat).
  */
 export function reconcile(situation: Situation): Reconciled {
-  const { plan, states, facts } = situation;
+  const { plan, states, facts, pauses, now } = situation;
+  const isPaused = (state: StateItem): boolean => pauseOf(pauses, state.monitor, now) !== null;
   const isKnown = (state: StateItem): boolean =>
     situation.watched.has(state.monitor) || state.planAt > plan.at;
-  const known = states.filter(isKnown);
+  const known = states
+    .filter((state) => isKnown(state) && !isPaused(state))
+    .map((state) => afterPause(state, pauses, now));
   const recorder = new Recorder(situation);
   recorder.finishBefore();
   recorder.resolveIfOver();
   recorder.flapIfDue();
+  recorder.tellPauses();
   recordTurns(recorder, known, recordedTurns(facts));
   level(recorder, situation, known);
 
@@ -26,7 +33,8 @@ export function reconcile(situation: Situation): Reconciled {
   for (const state of states) {
     if (isKnown(state) && state.beat) {
       if (told(state)) recorder.intents.push({ do: 'quieten', state });
-    } else if (!isKnown(state) || told(state)) recorder.intents.push({ do: 'forget', state });
+    } else if (!isKnown(state) || isPaused(state) || told(state))
+      recorder.intents.push({ do: 'forget', state });
   }
   return { intents: recorder.intents, incident: recorder.incident };
 }

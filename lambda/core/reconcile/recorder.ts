@@ -8,6 +8,7 @@ import { nextStep, policyOf } from '../oncall/escalation.ts';
 import { duePages } from '../oncall/pages.ts';
 import type { DuePage } from '../oncall/pages.ts';
 import type { PageContent } from '../outbox.ts';
+import { pauseOf } from '../pause/pause.ts';
 import { flappingCalmMs } from './flapping.ts';
 import type { Intent, Situation } from './situation.ts';
 
@@ -15,6 +16,12 @@ const severityOf = (situation: Situation, monitor: string): Pick<Affected, 'seve
   const watched = situation.watched.get(monitor);
   return watched ? { severity: watched.severity } : {};
 };
+
+/** Who paused what an incident held last, and until when. */
+function pausedBy({ response }: Incident): Pick<PageContent, 'pause'> {
+  const act = response.actions.findLast((each) => each.fact === 'paused');
+  return act ? { pause: { contact: act.data.contact, until: act.data.until } } : {};
+}
 
 /** Writes facts one after the other and folds them as it goes. */
 export class Recorder {
@@ -77,10 +84,33 @@ export class Recorder {
     if (calmMs !== null) this.tell({ fact: 'flapping', data: { calmMs } });
   }
 
+  /** Tells who paused what the incident holds, also where the one who did it vanished before saying so. */
+  tellPauses(): void {
+    const { pauses, now } = this.situation;
+    const held = (this.open?.affected ?? []).flatMap(({ monitor }) => {
+      const pause = pauseOf(pauses, monitor, now);
+      return pause ? [{ monitor, pause }] : [];
+    });
+    for (const [{ contact, until }, those] of Map.groupBy(held, ({ pause }) => pause)) {
+      const monitors = those.map(({ monitor }) => monitor).filter((each) => !this.isTold(each, until));
+      if (monitors.length > 0) this.tell({ fact: 'paused', data: { contact, monitors, until } });
+    }
+  }
+
+  private isTold(monitor: string, until: number): boolean {
+    const acts = this.open?.response.actions ?? [];
+    return acts.some(
+      (act) => act.fact === 'paused' && act.data.until === until && act.data.monitors.includes(monitor),
+    );
+  }
+
   leave(left: readonly Left[]): void {
     const held = new Set(this.open?.affected.map((each) => each.monitor));
     const calmSince = this.situation.now - (this.open?.calmMs ?? 0);
-    const leaving = left.filter((each) => held.has(each.monitor) && each.until <= calmSince);
+    // What nobody watches any more will never be seen to be calm.
+    const leaving = left.filter(
+      (each) => held.has(each.monitor) && (each.why !== 'recovered' || each.until <= calmSince),
+    );
     if (leaving.length === 0) return;
     this.tell({ fact: 'left', data: { left: leaving } });
     this.resolveIfOver();
@@ -108,6 +138,8 @@ export class Recorder {
 
   private whyOver(open: Incident): Ending {
     if (open.lifted && open.lifted.at >= open.left.until) return 'lifted';
+    const { pauses, now } = this.situation;
+    if (open.left.paused.some((monitor) => pauseOf(pauses, monitor, now))) return 'paused';
     return open.left.recovered && !standsDeclared(open) ? 'recovered' : 'removed';
   }
 
@@ -165,6 +197,7 @@ export class Recorder {
       since: incident.since,
       until: incident.resolved?.until ?? null,
       why: incident.resolved?.why ?? null,
+      ...(incident.resolved?.why === 'paused' && pausedBy(incident)),
       downSince: incident.downSince,
       flapping: incident.calmMs !== null,
       affected: incident.affected,

@@ -1,6 +1,6 @@
 import type { FactItem } from '../facts.ts';
 import type { Incident } from '../incident.ts';
-import type { ClosedItem, IndexItem, StateItem } from '../items.ts';
+import type { ClosedItem, IndexItem, Pause, StateItem } from '../items.ts';
 import type { DueItem } from '../outbox.ts';
 import type { Plan, Service, Severity } from '../plan.ts';
 
@@ -13,6 +13,8 @@ export interface Situation {
   readonly states: readonly StateItem[];
   /** The end of its log, oldest first, from the latest `opened` on or earlier. */
   readonly facts: readonly FactItem[];
+  /** What people paused of it, ended ones included. */
+  readonly pauses: readonly Pause[];
   /** What it depends on that is not up. */
   readonly causes: readonly string[];
   readonly now: number;

@@ -1,5 +1,6 @@
-import type { FactItem } from '../facts.ts';
+import type { FactItem, Left } from '../facts.ts';
 import type { StateItem, Turn } from '../items.ts';
+import { pauseOf } from '../pause/pause.ts';
 import type { Recorder } from './recorder.ts';
 import type { Situation } from './situation.ts';
 
@@ -56,6 +57,11 @@ export function recordTurns(
   flush();
 }
 
+function whyGone({ pauses, watched, now }: Situation, monitor: string): Left['why'] {
+  if (pauseOf(pauses, monitor, now)) return 'paused';
+  return watched.has(monitor) ? 'recovered' : 'removed';
+}
+
 /** Brings the incident to what the states say now, whatever the turns told: nothing is ever lost for good. */
 export function level(recorder: Recorder, situation: Situation, known: readonly StateItem[]): void {
   const byMonitor = new Map(known.map((state) => [state.monitor, state]));
@@ -65,7 +71,7 @@ export function level(recorder: Recorder, situation: Situation, known: readonly 
       .filter((each) => !byMonitor.has(each.monitor) || byMonitor.get(each.monitor)?.status === 'up')
       .map((each) => ({
         monitor: each.monitor,
-        why: situation.watched.has(each.monitor) ? 'recovered' : 'removed',
+        why: whyGone(situation, each.monitor),
         until: byMonitor.get(each.monitor)?.since ?? situation.now,
         turn: each.turn,
       })),

@@ -13,6 +13,8 @@ export interface News {
   readonly what: PersonFact['fact'];
   readonly by: string;
   readonly to: string | null;
+  /** Of a pause: until when, ms since 1970, and of how many monitors. */
+  readonly pause?: { readonly until: number; readonly monitors: number };
 }
 
 /** All that a page about one incident tells an on-call person. Times are ms since 1970. */
@@ -29,8 +31,10 @@ export interface Alert {
   readonly flapping?: boolean;
   /** When it ended; null while it lasts. */
   readonly until: number | null;
-  /** Why it ended, once it has; absent: `recovered`. `removed`: its monitors are gone from the config; `lifted`: a person said so. */
+  /** Why it ended, once it has; absent: `recovered`. `removed`: its monitors are gone from the config; `lifted`: a person said so; `paused`: it is not watched for a while. */
   readonly why?: Ending;
+  /** Who paused it and until when, where that is why it ended. */
+  readonly paused?: { readonly by: string; readonly until: number };
   /** Empty once it is over. `target` is safe to print. */
   readonly affected: readonly (Affected & { readonly target: string })[];
   readonly clients: readonly { readonly name: string; readonly firstNoticeBy: number | null }[];

@@ -28,6 +28,7 @@ function whatOf(alert: Alert): string {
     return reason ? reasonInWords(reason, 'en') : '';
   }
   if (alert.why === 'removed') return 'no longer monitored';
+  if (alert.why === 'paused') return 'monitoring is paused';
   const lasted = durationInWords(alert.until - standingSince(alert), 'en');
   return `was ${alert.level === 'down' ? 'down' : 'impaired'} ${lasted}`;
 }

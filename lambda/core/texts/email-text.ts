@@ -49,7 +49,7 @@ function bodyOf(alert: Alert, reader: Reader, now: number): string {
     { title: words.titles.more, lines: [words.link(alert.link)] },
   ].filter((section): section is Section => section !== null && section.lines.length > 0);
   return [
-    ...newsOf(alert, reader),
+    ...newsOf(alert, reader, now),
     ...openingOf(alert, reader, now),
     ...sections.flatMap(({ title, lines }) => ['', title, ...lines]),
     '',
@@ -63,14 +63,15 @@ function bodyOf(alert: Alert, reader: Reader, now: number): string {
 }
 
 /** What somebody did comes before what it is about. */
-function newsOf({ news, until }: Alert, { language }: Reader): readonly string[] {
+function newsOf({ news, until }: Alert, reader: Reader, now: number): readonly string[] {
   if (!news || until !== null) return [];
   const told = {
     ...news,
     by: cleanLine(news.by, 120),
     to: news.to === null ? null : cleanLine(news.to, 120),
   };
-  return [newsWords[language].told(told), ''];
+  const end = news.pause ? timeInWords(news.pause.until, reader, now) : '';
+  return [newsWords[reader.language].told(told, end), ''];
 }
 
 function openingOf(alert: Alert, reader: Reader, now: number): readonly string[] {
@@ -83,7 +84,20 @@ function openingOf(alert: Alert, reader: Reader, now: number): readonly string[]
   if (alert.until !== null) {
     const until = timeInWords(alert.until, reader, now);
     const lasted = durationInWords(alert.until - from, reader.language);
-    return [words.over({ standing, name, wasDown, since, until, lasted })];
+    const { paused } = alert;
+    return [
+      words.over({
+        standing,
+        name,
+        wasDown,
+        since,
+        until,
+        lasted,
+        paused: paused
+          ? { by: cleanLine(paused.by, 120), until: timeInWords(paused.until, reader, now) }
+          : null,
+      }),
+    ];
   }
   const elapsed = durationInWords(now - from, reader.language);
   const reason = reasonOf(worstFirst(alert)[0], reader.language);
@@ -144,7 +158,7 @@ function toDoSection(alert: Alert, reader: Reader, now: number): Section {
   const title = words.titles.toDo;
   const touched = byDeadline(alert.clients).map(({ name }) => name);
   if (alert.until !== null) {
-    if (alert.why === 'removed') return { title, lines: [] };
+    if (alert.why === 'removed' || alert.why === 'paused') return { title, lines: [] };
     const tell = concernsClients(alert) && touched.length > 0;
     const line = tell ? words.tellOver(listed(touched, 60, words)) : words.nothingLeft;
     return { title, lines: [words.bullet + line] };

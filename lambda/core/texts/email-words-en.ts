@@ -8,6 +8,7 @@ const states: Readonly<Record<Standing, string>> = {
   partial: 'has been PARTLY DOWN',
   warn: 'has needed attention',
   closed: 'is no longer monitored',
+  paused: 'is not monitored for now',
   up: 'is UP again',
 };
 
@@ -20,10 +21,26 @@ const counted: Readonly<Record<Standing, readonly [one: string, several: string]
   partial: ['is PARTLY DOWN', 'are PARTLY DOWN'],
   warn: ['needs attention', 'need attention'],
   closed: ['is no longer monitored', 'are no longer monitored'],
+  paused: ['is paused', 'are paused'],
   up: ['is UP again', 'are UP again'],
 };
 
-const over = (standing: Standing): boolean => standing === 'up' || standing === 'closed';
+const over = (standing: Standing): boolean =>
+  standing === 'up' || standing === 'closed' || standing === 'paused';
+
+function pausedEn(
+  name: string,
+  wasDown: boolean,
+  since: string,
+  at: string,
+  paused: { readonly by: string; readonly until: string } | null,
+): string {
+  const who = paused ? `: ${paused.by} has paused it until ${paused.until}` : '';
+  const then = paused
+    ? ` Checks begin again at ${paused.until} by themselves; until then nobody is paged.`
+    : '';
+  return `${name} is not monitored from ${at} on${who}. It had been ${wasDown ? 'down' : 'impaired'} since ${since} and was not seen to be up.${then}`;
+}
 
 export const emailWordsEn: EmailWords = {
   bullet: '- ',
@@ -43,10 +60,12 @@ export const emailWordsEn: EmailWords = {
   flapping: 'It comes and goes (flapping): you will hear that it is over once it has been calm for a while.',
   before: ({ wasDown, since }) =>
     wasDown ? `In this incident it was also down, from ${since} on.` : `The trouble began at ${since}.`,
-  over: ({ standing, name, wasDown, since, until, lasted }) =>
-    standing === 'closed'
-      ? `${name} is no longer monitored since ${until}: its checks were removed while it was not up. It had been ${wasDown ? 'down' : 'impaired'} since ${since}.`
-      : `${name} is UP again since ${until}. It was ${wasDown ? 'down' : 'impaired'} for ${lasted}, from ${since} to ${until}.`,
+  over: ({ standing, name, wasDown, since, until, lasted, paused }) =>
+    standing === 'paused'
+      ? pausedEn(name, wasDown, since, until, paused)
+      : standing === 'closed'
+        ? `${name} is no longer monitored since ${until}: its checks were removed while it was not up. It had been ${wasDown ? 'down' : 'impaired'} since ${since}.`
+        : `${name} is UP again since ${until}. It was ${wasDown ? 'down' : 'impaired'} for ${lasted}, from ${since} to ${until}.`,
   monitor: ({ name, reason, since }) => `${name}${because(reason)}, since ${since}`,
   detail: (message) => `Details: ${message}`,
   places: (seenFrom, asked) =>

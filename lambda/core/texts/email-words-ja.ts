@@ -8,11 +8,13 @@ const said: Readonly<Record<Standing, (name: string, since: string) => string>> 
   partial: (name, since) => `${name}に${since}から一部の地点で接続できません`,
   warn: (name, since) => `${name}は${since}から対応が必要な状態です`,
   closed: (name, since) => `${name}は${since}に監視対象から外れたため、監視を終了しました`,
+  paused: (name, since) => `${name}の監視を${since}に一時停止しました`,
   up: (name, since) => `${name}は${since}に復旧しました`,
 };
 
 const due = (by: Deadline): string => (by.past ? `第一報の期限 ${by.at}(経過)` : `第一報の期限 ${by.at}`);
-const over = (standing: Standing): boolean => standing === 'up' || standing === 'closed';
+const over = (standing: Standing): boolean =>
+  standing === 'up' || standing === 'closed' || standing === 'paused';
 
 const counted: Readonly<Record<Standing, (count: string) => string>> = {
   down: (count) => `${count}で障害が発生しています`,
@@ -20,6 +22,7 @@ const counted: Readonly<Record<Standing, (count: string) => string>> = {
   partial: (count) => `${count}に一部の地点で接続できません`,
   warn: (count) => `${count}で対応が必要です`,
   closed: (count) => `${count}の監視を終了しました`,
+  paused: (count) => `${count}の監視を一時停止しました`,
   up: (count) => `${count}が復旧しました`,
 };
 
@@ -42,8 +45,15 @@ export const emailWordsJa: EmailWords = {
   flapping: '障害と復旧を繰り返しています。しばらく安定したのちに、復旧をお知らせします。',
   before: ({ wasDown, since }) =>
     wasDown ? `この間、${since}から停止もしていました。` : `不調は${since}に始まりました。`,
-  over: ({ standing, name, wasDown, since, until, lasted }) => {
+  over: ({ standing, name, wasDown, since, until, lasted, paused }) => {
     const trouble = wasDown ? '停止' : '不調';
+    if (standing === 'paused') {
+      const who = paused
+        ? `${paused.by}さんが${name}の監視を${until}から${paused.until}まで一時停止しました`
+        : said.paused(name, until);
+      const then = paused ? `${paused.until}に自動で監視を再開します。それまで呼び出しは行いません。` : '';
+      return `${who}。${since}からの${trouble}は、復旧を確認できていません。${then}`;
+    }
     return standing === 'closed'
       ? `${said.closed(name, until)}。${since}からの${trouble}は、復旧を確認できていません。`
       : `${said.up(name, until)}。${wasDown ? '停止していた' : '不調だった'}時間は${since}から${until}までの${lasted}です。`;

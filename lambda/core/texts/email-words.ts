@@ -38,6 +38,8 @@ export interface EmailWords {
     readonly since: string;
     readonly until: string;
     readonly lasted: string;
+    /** Who paused it, and until when; null: nobody. */
+    readonly paused: { readonly by: string; readonly until: string } | null;
   }): string;
   monitor(facts: { readonly name: string; readonly reason: string; readonly since: string }): string;
   detail(message: string): string;

@@ -4,13 +4,16 @@ import type { News } from './alert.ts';
 interface NewsWords {
   /** At the head of an SMS. */
   readonly head: Readonly<Record<News['what'], string>>;
-  /** In a sentence of its own. */
-  told(news: News): string;
+  /** In a sentence of its own; `until`: the end of a pause on the reader's clock. */
+  told(news: News, until: string): string;
   /** The same, short. */
-  brief(news: News): string;
+  brief(news: News, until: string): string;
   /** That the trouble goes on. */
   lasting(head: string, since: string): string;
 }
+
+const checksEn = (pause: News['pause']): string =>
+  (pause?.monitors ?? 1) === 1 ? '1 check' : `${pause?.monitors ?? 1} checks`;
 
 const en: NewsWords = {
   head: {
@@ -20,8 +23,9 @@ const en: NewsWords = {
     advanced: 'PAGING ON',
     declared: 'REPORTED',
     lifted: 'OVER',
+    paused: 'PAUSED',
   },
-  told: ({ what, by, to }) =>
+  told: ({ what, by, to, pause }, until) =>
     ({
       acknowledged: `${by} has it.`,
       handed: `${by} has handed it over to ${to ?? 'others'}.`,
@@ -29,8 +33,9 @@ const en: NewsWords = {
       advanced: `${by} has had the next step paged now.`,
       declared: `${by} reports trouble as well.`,
       lifted: `${by} says that it is over.`,
+      paused: `${by} has paused ${checksEn(pause)} until ${until}: the rest goes on.`,
     })[what],
-  brief: ({ what, by, to }) =>
+  brief: ({ what, by, to, pause }, until) =>
     ({
       acknowledged: `${by} has it`,
       handed: `${by} to ${to ?? 'others'}`,
@@ -38,6 +43,7 @@ const en: NewsWords = {
       advanced: `by ${by}`,
       declared: `by ${by}`,
       lifted: `by ${by}`,
+      paused: `${checksEn(pause)} by ${by} until ${until}`,
     })[what],
   lasting: (head, since) => `${head} since ${since}`,
 };
@@ -50,8 +56,9 @@ const ja: NewsWords = {
     advanced: '追加連絡',
     declared: '報告',
     lifted: '解決',
+    paused: '監視一時停止',
   },
-  told: ({ what, by, to }) =>
+  told: ({ what, by, to, pause }, until) =>
     ({
       acknowledged: `${by}さんが対応しています。`,
       handed: `${by}さんから${to ?? 'ほかの担当'}へ引き継がれました。`,
@@ -59,8 +66,9 @@ const ja: NewsWords = {
       advanced: `${by}さんが次の担当への連絡を始めました。`,
       declared: `${by}さんからも報告がありました。`,
       lifted: `${by}さんが解決にしました。`,
+      paused: `${by}さんが監視項目${pause?.monitors ?? 1}件の監視を${until}まで一時停止しました。ほかの監視は続けています。`,
     })[what],
-  brief: ({ what, by, to }) =>
+  brief: ({ what, by, to, pause }, until) =>
     ({
       acknowledged: `${by}さんが対応中`,
       handed: `${by}さんから${to ?? 'ほかの担当'}へ`,
@@ -68,6 +76,7 @@ const ja: NewsWords = {
       advanced: `${by}さんが次の担当へ連絡`,
       declared: `${by}さんが報告`,
       lifted: `${by}さんが解決`,
+      paused: `${by}さんが${pause?.monitors ?? 1}件を${until}まで`,
     })[what],
   lasting: (head, since) => `${since}から${head}`,
 };

@@ -15,6 +15,7 @@ import {
   groupsOf,
   nameOf,
   noticeBy,
+  overAs,
   perService,
   standingOf,
   standingSince,
@@ -45,11 +46,10 @@ function newsText(alert: Alert, news: News, reader: Reader, now: number): string
   const { language } = reader;
   const words = newsWords[language];
   const clean = { ...news, by: cleanLine(news.by, 60), to: news.to === null ? null : cleanLine(news.to, 60) };
-  const brief = words.brief({
-    ...clean,
-    by: clip(clean.by, 24, '..'),
-    to: clean.to && clip(clean.to, 24, '..'),
-  });
+  const brief = words.brief(
+    { ...clean, by: clip(clean.by, 24, '..'), to: clean.to && clip(clean.to, 24, '..') },
+    news.pause ? timeInWords(news.pause.until, reader, now) : '',
+  );
   const lasting = words.lasting(
     standingHeads[language][standingOf(alert)],
     timeInWords(standingSince(alert), reader, now),
@@ -112,7 +112,13 @@ function overText(alert: Alert, until: number, reader: Reader, now: number): str
   const { language } = reader;
   const words = wordsOf[language];
   const [full, brief, barest] = words.over({
-    standing: alert.why === 'removed' ? 'closed' : 'up',
+    standing: overAs(alert),
+    paused: alert.paused
+      ? {
+          by: clip(cleanLine(alert.paused.by, 60), 24, words.ellipsis),
+          until: timeInWords(alert.paused.until, reader, now),
+        }
+      : null,
     wasDown: alert.level === 'down',
     until: timeInWords(until, reader, now),
     lasted: durationInWords(until - standingSince(alert), language),

@@ -7,6 +7,7 @@ export const headsEn: Readonly<Record<Standing, string>> = {
   partial: 'PARTIAL',
   warn: 'WARN',
   closed: 'CLOSED',
+  paused: 'PAUSED',
   up: 'UP',
 };
 
@@ -52,12 +53,20 @@ function lasting({
   ];
 }
 
-function over({ standing, wasDown, until, lasted, tell }: Over): ReturnType<SmsWords['over']> {
+function over({ standing, paused, wasDown, until, lasted, tell }: Over): ReturnType<SmsWords['over']> {
   if (standing === 'closed') {
     return [
       (name) => `CLOSED ${name} ${until}: no longer monitored, it was not up when its checks were removed.`,
       (name) => `CLOSED ${name} ${until}: no longer monitored.`,
       (name) => `CLOSED ${name}`,
+    ];
+  }
+  if (standing === 'paused') {
+    const who = paused ? `by ${paused.by} until ${paused.until}` : `at ${until}`;
+    return [
+      (name) => `PAUSED ${name} ${who}: nobody is paged for it until then. It was not up.`,
+      (name) => `PAUSED ${name} ${who}. It was not up.`,
+      (name) => `PAUSED ${name}`,
     ];
   }
   const was = `was ${wasDown ? 'down' : 'impaired'} ${lasted}.`;
@@ -74,6 +83,7 @@ const joins: Readonly<Record<Standing, string>> = {
   partial: 'since',
   warn: 'since',
   closed: 'by',
+  paused: 'by',
   up: 'by',
 };
 

@@ -7,6 +7,7 @@ export const headsJa: Readonly<Record<Standing, string>> = {
   partial: '一部障害',
   warn: '注意',
   closed: '監視終了',
+  paused: '監視一時停止',
   up: '復旧',
 };
 
@@ -50,12 +51,20 @@ function within(reason: string, places: string): string {
   return reason.endsWith(')') ? `${reason.slice(0, -1)}、${places})` : `${reason}(${places})`;
 }
 
-function over({ standing, wasDown, until, lasted, tell }: Over): ReturnType<SmsWords['over']> {
+function over({ standing, paused, wasDown, until, lasted, tell }: Over): ReturnType<SmsWords['over']> {
   if (standing === 'closed') {
     return [
       (name) => `【監視終了】${name} ${until} 未復旧のまま監視対象から外れました`,
       (name) => `【監視終了】${name} ${until} 未復旧`,
       (name) => `【監視終了】${name}`,
+    ];
+  }
+  if (standing === 'paused') {
+    const who = paused ? `${paused.by}さんが${paused.until}まで監視を停止` : `${until}に監視を停止`;
+    return [
+      (name) => `【監視一時停止】${name} ${who}。未復旧ですが、それまで呼び出しません`,
+      (name) => `【監視一時停止】${name} ${who}(未復旧)`,
+      (name) => `【監視一時停止】${name}`,
     ];
   }
   const was = `${wasDown ? '停止' : '不調'}${lasted}`;
@@ -72,6 +81,7 @@ const joins: Readonly<Record<Standing, string>> = {
   partial: 'から',
   warn: 'から',
   closed: 'まで',
+  paused: 'まで',
   up: 'までに復旧',
 };
 

@@ -16,7 +16,9 @@ export interface Lasting {
 }
 
 export interface Over {
-  readonly standing: 'up' | 'closed';
+  readonly standing: 'up' | 'closed' | 'paused';
+  /** Who paused it, and until when; null: nobody, or it is not known. */
+  readonly paused: { readonly by: string; readonly until: string } | null;
   readonly wasDown: boolean;
   readonly until: string;
   readonly lasted: string;

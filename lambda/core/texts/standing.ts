@@ -4,9 +4,9 @@ import type { Language } from '../text.ts';
 import type { Status } from '../verdict.ts';
 
 /** What a text says of a service, worst first. */
-export type Standing = 'down' | 'slow' | 'partial' | 'warn' | 'closed' | 'up';
+export type Standing = 'down' | 'slow' | 'partial' | 'warn' | 'closed' | 'paused' | 'up';
 
-export const standings: readonly Standing[] = ['down', 'slow', 'partial', 'warn', 'closed', 'up'];
+export const standings: readonly Standing[] = ['down', 'slow', 'partial', 'warn', 'closed', 'paused', 'up'];
 
 const ranks: Readonly<Record<Status, number>> = { down: 0, degraded: 1, unknown: 2, up: 3 };
 
@@ -16,9 +16,14 @@ type Affected = Alert['affected'][number];
 export const worstFirst = (alert: Alert): readonly Affected[] =>
   [...alert.affected].sort((a, b) => ranks[a.status] - ranks[b.status] || a.since - b.since);
 
+const ends = { recovered: 'up', lifted: 'up', removed: 'closed', paused: 'paused' } as const;
+
+/** How a service stands whose incident is over. */
+export const overAs = (alert: Alert): 'up' | 'closed' | 'paused' => ends[alert.why ?? 'recovered'];
+
 /** How the service stands now, by what is wrong with it now rather than by the worst that has been. */
 export function standingOf(alert: Alert): Standing {
-  if (alert.until !== null) return alert.why === 'removed' ? 'closed' : 'up';
+  if (alert.until !== null) return overAs(alert);
   const worst = worstFirst(alert)[0];
   const status = worst?.status === 'down' || worst?.status === 'degraded' ? worst.status : alert.level;
   if (status === 'down') return 'down';

@@ -11,7 +11,10 @@ import type { DeskDeps } from './view.ts';
 /** What an action came to, as far as the address that a browser is sent on to says it. */
 export type Outcome =
   /** Sequence of the fact. */
-  { readonly did: number } | { readonly refused: Refusal } | { readonly settled: true };
+  | { readonly did: number }
+  | { readonly refused: Refusal }
+  | { readonly pausing: 'paused' | 'resumed' }
+  | { readonly settled: true };
 
 /**
  * What the reader is told about what they just did. It is taken from the log, so that an old address does not say
@@ -29,6 +32,7 @@ export async function saidOf(
     const isOver = incident.resolved !== null;
     return isOver === (outcome.refused === 'over') ? { refused: outcome.refused } : null;
   }
+  if ('pausing' in outcome) return outcome;
   if (incident.resolved) return null;
   if ('settled' in outcome) return { settled: true };
   const act = incident.response.actions.at(-1);

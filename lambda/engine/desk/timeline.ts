@@ -1,5 +1,5 @@
 import { nameOfPerson } from '../../core/alerts.ts';
-import type { Affected, Declaration, FactItem } from '../../core/facts.ts';
+import type { Affected, Declaration, FactItem, Left } from '../../core/facts.ts';
 import type { Contact, Plan } from '../../core/plan.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
 import type { DeskEvent } from '../../web/desk/view.ts';
@@ -36,13 +36,17 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
     }
     case 'declared':
       return declaredEvent(fact.data);
+    case 'paused': {
+      const { contact, monitors: paused, until } = fact.data;
+      return { what: 'paused', by: nameOf(contact), monitors: paused, until };
+    }
     case 'lifted':
       return { what: 'lifted', by: nameOf(fact.data.contact) };
     case 'joined':
     case 'changed':
       return { what: 'turned', monitors: monitors(fact.data.affected) };
     case 'left': {
-      const why = fact.data.left.every((each) => each.why === 'removed') ? 'removed' : 'recovered';
+      const why = whyLeft(fact.data.left);
       return { what: 'left', monitors: fact.data.left.map((each) => each.monitor), why };
     }
     case 'paged': {
@@ -69,6 +73,11 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
       return { what: 'handed', by: nameOf(contact), to: nameOf(to), names: contacts.map(nameOf) };
     }
   }
+}
+
+function whyLeft(left: readonly Left[]): Left['why'] {
+  const whys = new Set(left.map((each) => each.why));
+  return (['recovered', 'paused'] as const).find((why) => whys.has(why)) ?? 'removed';
 }
 
 const calls = {

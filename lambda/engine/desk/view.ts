@@ -3,16 +3,18 @@ import { bucketOf } from '../../core/bucket.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { foldIncident } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
-import { hotKey, indexKey } from '../../core/keys.ts';
+import { indexKey } from '../../core/keys.ts';
 import type { Contact, Plan, PlanSource, Service } from '../../core/plan.ts';
 import { shownTarget } from '../../core/target.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
 import type { Status } from '../../core/verdict.ts';
 import type { DeskView, SeenMonitor, Standing } from '../../web/desk/view.ts';
 import { readFrom } from '../log-tail.ts';
+import { isImpaired, readHot } from '../read-hot.ts';
 import type { Clock, Store } from '../ports.ts';
 import { actionsOf } from './actions.ts';
 import { calledPeople, nextCall } from './calls.ts';
+import { pausingOf } from './pausing.ts';
 import { saidOf } from './said.ts';
 import type { Outcome } from './said.ts';
 import { timelineOf } from './timeline.ts';
@@ -55,7 +57,7 @@ export async function deskView(
   const now = deps.clock.now();
   const service = plan.services.find((each) => each.id === incident.service) ?? null;
   const people = await calledPeople(deps, facts, reader);
-  const flapping = await flappingOf(deps.store, incident);
+  const flapping = await flappingOf(deps.store, incident, now);
   const doer = (kind: 'acknowledged' | 'silenced'): DeskView['owner'] => {
     const act = incident.response.actions.findLast((each) => each.fact === kind);
     if (!act) return null;
@@ -63,6 +65,8 @@ export async function deskView(
     return { name: nameOfPerson(plan, contact), isReader: contact === reader.id, at: act.at };
   };
   const clients = clientsOf(plan, service, incident);
+  const pausing = service && pausingOf(plan, service, await readHot(deps.store, service.id), reader, now);
+  const isOver = incident.resolved !== null;
   return {
     reader: { name: reader.name, language: reader.language, timezone: reader.timezone },
     at: now,
@@ -85,6 +89,7 @@ export async function deskView(
     called: people,
     next: nextCall(plan, service, incident, now),
     timeline: timelineOf(plan, facts, reader),
+    pausing: pausing && (isOver ? { ...pausing, choices: [] } : pausing),
     can: actionsOf(plan, service, incident, reader, now),
     said: await saidOf(deps, service, incident, reader, outcome),
   };
@@ -106,16 +111,9 @@ function standingSince(incident: Incident): number {
 }
 
 /** What flaps is held open while it is up: its states tell how it is now. */
-async function flappingOf(store: Store, incident: Incident): Promise<DeskView['flapping']> {
+async function flappingOf(store: Store, incident: Incident, now: number): Promise<DeskView['flapping']> {
   if (incident.calmMs === null || incident.resolved) return null;
-  return { isUp: !(await isImpaired(store, incident.service)), calmMs: incident.calmMs };
-}
-
-async function isImpaired(store: Store, service: string): Promise<boolean> {
-  const items = await store.query(hotKey(service), { prefix: `${service}/` });
-  return items.some(
-    (item) => item.kind === 'state' && (item.status === 'down' || item.status === 'degraded'),
-  );
+  return { isUp: !(await isImpaired(store, incident.service, now)), calmMs: incident.calmMs };
 }
 
 const ranks: Readonly<Record<Status, number>> = { down: 0, degraded: 1, unknown: 2, up: 3 };
@@ -140,14 +138,14 @@ function seenMonitors(source: PlanSource, incident: Incident, reader: Contact): 
 
 /** What it depends on that is not up now. */
 async function causesOf(
-  { source, store }: DeskDeps,
+  { source, store, clock }: DeskDeps,
   service: Service | null,
   incident: Incident,
   reader: Contact,
 ): Promise<readonly string[]> {
   if (!service || incident.resolved) return [];
   const services = service.dependsOn.filter((id) => !id.startsWith('vendor:'));
-  const impaired = await Promise.all(services.map((id) => isImpaired(store, id)));
+  const impaired = await Promise.all(services.map((id) => isImpaired(store, id, clock.now())));
   return services.filter((_, index) => impaired[index]).map((id) => nameOf(source.plan, id)[reader.language]);
 }
 

@@ -1,9 +1,11 @@
 import type { Gap } from '../../core/heartbeat/gaps.ts';
 import { awaited, overdue } from '../../core/heartbeat/overdue.ts';
-import type { StateItem } from '../../core/items.ts';
+import type { Pause, StateItem } from '../../core/items.ts';
 import { stateKey } from '../../core/keys.ts';
 import type { HeartbeatMonitor } from '../../core/monitor.ts';
+import { pauseOf, pausedTimes } from '../../core/pause/pause.ts';
 import type { PlanSource } from '../../core/plan.ts';
+import { merged } from '../../core/spans.ts';
 import { ConflictError } from '../ports.ts';
 import type { Clock, Store } from '../ports.ts';
 import { heartbeatsOf } from './heartbeats.ts';
@@ -20,31 +22,43 @@ export interface Expired {
   readonly failed: ReadonlyMap<string, unknown>;
 }
 
+/** When nobody looked: we were away, or people paused something of a service. */
+export interface Away {
+  readonly gaps: readonly Gap[];
+  /** By service. */
+  readonly pauses: ReadonlyMap<string, readonly Pause[]>;
+}
+
 const attempts = 3;
 
 /** Heartbeats settled at a time. */
 const atOnce = 16;
 
 /**
- * Settles every heartbeat that is overdue, judged at `now`, and begins to wait for those that are new. `states` may be a little old: they are replaced by
+ * Settles every heartbeat that is overdue and not paused, judged at `now`, and begins to wait for those that are new.
+ * `states` may be a little old: they are replaced by
  * version only, and a beat that came meanwhile is read and judged. One that fails does not hold up the others.
  */
 export async function expireHeartbeats(
   deps: ExpireDeps,
   states: readonly StateItem[],
-  gaps: readonly Gap[],
+  away: Away,
   now: number,
 ): Promise<Expired> {
   const stored = new Map(states.map((state) => [state.monitor, state]));
+  const gapsOf = (monitor: HeartbeatMonitor): readonly Gap[] => gapsFor(monitor, away, now);
   const services: string[] = [];
   const failed = new Map<string, unknown>();
   const queue = heartbeatsOf(deps.source).filter(
-    (monitor) => nextOf(deps, monitor, stored.get(monitor.id), gaps, now) !== null,
+    (monitor) =>
+      pauseOf(away.pauses.get(monitor.service) ?? [], monitor.id, now) === null &&
+      nextOf(deps, monitor, stored.get(monitor.id), gapsOf(monitor), now) !== null,
   );
   const worker = async (): Promise<void> => {
     for (let monitor = queue.shift(); monitor; monitor = queue.shift()) {
       try {
-        if (await expire(deps, monitor, stored.get(monitor.id), gaps, now)) services.push(monitor.service);
+        if (await expire(deps, monitor, stored.get(monitor.id), gapsOf(monitor), now))
+          services.push(monitor.service);
       } catch (error) {
         failed.set(monitor.service, error);
       }
@@ -53,6 +67,11 @@ export async function expireHeartbeats(
   await Promise.all(Array.from({ length: atOnce }, worker));
   return { services, failed };
 }
+
+const gapsFor = ({ id, service }: HeartbeatMonitor, { gaps, pauses }: Away, now: number): readonly Gap[] => {
+  const paused = pausedTimes(pauses.get(service) ?? [], id, now);
+  return paused.length === 0 ? gaps : merged([...gaps, ...paused]);
+};
 
 /** The state to put; null: none. */
 const nextOf = (

@@ -1,7 +1,8 @@
-import type { StateItem } from '../../core/items.ts';
+import type { Item } from '../../core/items.ts';
 import { hotKey, tickKey } from '../../core/keys.ts';
 import type { ProbedMonitor } from '../../core/monitor.ts';
 import type { PlanSource } from '../../core/plan.ts';
+import { pauseOf } from '../../core/pause/pause.ts';
 import { dueAt, intervalAt } from '../../core/slots.ts';
 import { readImpairment, writeImpairment } from '../impairment.ts';
 import { ConflictError } from '../ports.ts';
@@ -60,11 +61,12 @@ export async function sweep(deps: SweepDeps, order: SweepOrder): Promise<SweepRe
   const owner = deps.newOwner();
   if (!order.only && !(await take(store, order, startedAt, owner))) return skip('taken');
 
-  const [states, impairment] = await Promise.all([
-    readStates(store, timely),
-    readImpairment(store, deps.home),
-  ]);
-  const prober = await deps.openProber(timely);
+  const [items, impairment] = await Promise.all([readHotOf(store, timely), readImpairment(store, deps.home)]);
+  const states = new Map(
+    items.flatMap((item) => (item.kind === 'state' ? [[item.monitor, item] as const] : [])),
+  );
+  const watched = withoutPaused(timely, items, startedAt);
+  const prober = await deps.openProber(watched);
   try {
     const doubt = new Doubt(source.plan, prober, clock, impairment?.until === null);
     const bench = {
@@ -76,23 +78,24 @@ export async function sweep(deps: SweepDeps, order: SweepOrder): Promise<SweepRe
       observer: { owner, slot: order.slot, planAt: source.plan.at },
     };
     const settled = await Promise.allSettled(
-      timely.map((monitor) => judge(bench, monitor, states.get(monitor.id))),
+      watched.map((monitor) => judge(bench, monitor, states.get(monitor.id))),
     );
     const results = settled.map((each): Judged | null => (each.status === 'fulfilled' ? each.value : null));
-    await noteDoubt(deps, impairment, doubt, startedAt);
+    if (watched.length > 0) await noteDoubt(deps, impairment, doubt, startedAt);
+    const byMonitor = new Map(watched.map((monitor, index) => [monitor.id, results[index] ?? null]));
     if (!order.only)
       await recordSamples(
         store,
         order,
         timely.map((monitor) => monitor.id),
-        results,
+        timely.map((monitor) => byMonitor.get(monitor.id) ?? null),
       );
     const errors = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
     if (errors.length > 0)
-      throw new AggregateError(errors, `${errors.length} of ${timely.length} monitors could not be settled`);
+      throw new AggregateError(errors, `${errors.length} of ${watched.length} monitors could not be settled`);
     return {
       skipped: null,
-      probed: timely.length,
+      probed: watched.length,
       byStatus: Object.fromEntries(
         [...Map.groupBy(results, (result) => result?.status ?? 'unknown')].map(([status, list]) => [
           status,
@@ -132,13 +135,22 @@ async function take(store: Store, order: SweepOrder, startedAt: number, owner: s
   }
 }
 
-async function readStates(
-  store: Store,
-  monitors: readonly ProbedMonitor[],
-): Promise<ReadonlyMap<string, StateItem>> {
+/** The hot partitions in which the states and pauses of these monitors lie. */
+async function readHotOf(store: Store, monitors: readonly ProbedMonitor[]): Promise<readonly Item[]> {
   const pks = [...new Set(monitors.map((monitor) => hotKey(monitor.service)))];
-  const items = (await Promise.all(pks.map((pk) => store.query(pk)))).flat();
-  return new Map(items.flatMap((item) => (item.kind === 'state' ? [[item.monitor, item] as const] : [])));
+  return (await Promise.all(pks.map((pk) => store.query(pk)))).flat();
+}
+
+/** Those that nobody paused: of the others no sample is taken. */
+function withoutPaused(
+  monitors: readonly ProbedMonitor[],
+  items: readonly Item[],
+  now: number,
+): readonly ProbedMonitor[] {
+  const paused = new Map(
+    items.flatMap((item) => (item.kind === 'pause' ? [[item.service, item.pauses] as const] : [])),
+  );
+  return monitors.filter(({ service, id }) => pauseOf(paused.get(service) ?? [], id, now) === null);
 }
 
 /** Leaves word when it is us, and once it no longer is. */

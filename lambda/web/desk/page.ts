@@ -5,6 +5,8 @@ import type { Status } from '../../core/verdict.ts';
 import { duration, timeTag, timesFor } from '../times.ts';
 import { otherActions, primaryAction, silenceForm } from './actions.ts';
 import { frame } from './frame.ts';
+import { pausing } from './pausing.ts';
+import { pausingWords } from './pausing-words.ts';
 import { calls, clients, seen, timeline, toDo } from './sections.ts';
 import type { DeskView, Refusal, Standing } from './view.ts';
 import { voiceOf } from './voice.ts';
@@ -19,6 +21,7 @@ const tones: Readonly<Record<Standing, Status>> = {
   recovered: 'up',
   removed: 'unknown',
   lifted: 'up',
+  paused: 'unknown',
 };
 
 /**
@@ -46,7 +49,8 @@ export function deskPage(view: DeskView): Markup {
       </div>
       ${view.until === null ? standing(view, voice) : null} ${primaryAction(view.can, words)}
       ${toDo(view, voice)} ${calls(view, voice)} ${otherActions(view.can, words)} ${seen(view, voice)}
-      ${clients(view, voice)} ${timeline(view, voice)}`,
+      ${clients(view, voice)} ${timeline(view, voice)}
+      ${view.pausing ? pausing(view.pausing, view.reader.language, voice.when) : null}`,
     footer: footer(view, words),
   });
 }
@@ -68,6 +72,10 @@ function saidBox(view: DeskView, words: DeskWords): Markup | null {
   if (!said) return null;
   if ('did' in said)
     return html`<p class="said up" role="status">${icon('up')}<span>${words.done(said)}</span></p>`;
+  if ('pausing' in said)
+    return html`<p class="said up" role="status">
+      ${icon('up')}<span>${pausingWords[view.reader.language].done[said.pausing]}</span>
+    </p>`;
   if ('settled' in said) return html`<p class="said unknown" role="status">${words.settled}</p>`;
   const offer = said.refused === 'still down' && can.silence ? silenceForm(words) : null;
   return html`<div class="said degraded" role="alert">

@@ -122,10 +122,10 @@ export function clients(view: DeskView, { words, when }: Voice): Markup | null {
 }
 
 /** Newest first, older ones folded. */
-export function timeline(view: DeskView, { words, time }: Voice): Markup {
+export function timeline(view: DeskView, { words, when, time }: Voice): Markup {
   const list = (events: DeskView['timeline']): Markup =>
     html`<ol class="card rows timeline" reversed>
-      ${events.map((event) => html`<li>${time(event.at)} <span>${words.event(event)}</span></li>`)}
+      ${events.map((event) => html`<li>${time(event.at)} <span>${words.event(event, when)}</span></li>`)}
     </ol>`;
   const events = view.timeline.toReversed();
   const earlier = events.slice(mostEvents);

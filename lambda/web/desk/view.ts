@@ -1,4 +1,5 @@
-import type { DeclarationKind, Ending, PersonFact } from '../../core/facts.ts';
+import type { PausingView } from './pausing-view.ts';
+import type { DeclarationKind, Ending, Left, PersonFact } from '../../core/facts.ts';
 import type { Language } from '../../core/text.ts';
 
 /**
@@ -44,6 +45,8 @@ export interface DeskView {
   readonly next: NextCall | null;
   /** Oldest first. */
   readonly timeline: readonly DeskEvent[];
+  /** What of it can be paused, and is; null: its service is gone. */
+  readonly pausing: PausingView | null;
   /** What the reader can do now. */
   readonly can: DeskActions;
   /** What the reader's last request came to. */
@@ -58,7 +61,7 @@ export interface DeskReader {
 }
 
 /** `warned`: nothing that its clients could notice. */
-export type Standing = 'down' | 'degraded' | 'warned' | 'recovered' | 'removed' | 'lifted';
+export type Standing = 'down' | 'degraded' | 'warned' | 'recovered' | 'removed' | 'lifted' | 'paused';
 
 export interface SeenMonitor {
   /** `SERVICE/MONITOR`. */
@@ -109,7 +112,13 @@ export type DeskEvent = { readonly at: number } & (
         readonly reason: string;
       }[];
     }
-  | { readonly what: 'left'; readonly monitors: readonly string[]; readonly why: 'recovered' | 'removed' }
+  | { readonly what: 'left'; readonly monitors: readonly string[]; readonly why: Left['why'] }
+  | {
+      readonly what: 'paused';
+      readonly by: string;
+      readonly monitors: readonly string[];
+      readonly until: number;
+    }
   | { readonly what: 'called' | 'called again' | 'noted' | 'told over'; readonly names: readonly string[] }
   | { readonly what: 'acknowledged' | 'silenced'; readonly by: string }
   | { readonly what: 'handed'; readonly by: string; readonly to: string; readonly names: readonly string[] }
@@ -159,6 +168,7 @@ export type Said =
       readonly called: readonly string[];
     }
   | { readonly refused: Refusal }
+  | { readonly pausing: 'paused' | 'resumed' }
   /** It was so already. */
   | { readonly settled: true };
 

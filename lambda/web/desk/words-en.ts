@@ -26,9 +26,12 @@ const endings = {
   recovered: 'Over: everything is up again',
   removed: 'Closed: no longer watched',
   lifted: 'Over',
+  paused: 'Closed: paused, and not seen to be up',
 } as const;
 
-function event(event: DeskEvent): string {
+const gone = { recovered: 'up again', removed: 'no longer watched', paused: 'not watched for now' } as const;
+
+function event(event: DeskEvent, when: (at: number) => string): string {
   switch (event.what) {
     case 'opened':
     case 'turned':
@@ -38,9 +41,9 @@ function event(event: DeskEvent): string {
         ),
       ).join('; ');
     case 'left':
-      return event.why === 'recovered'
-        ? `${list(short(event.monitors))}: up again`
-        : `${list(short(event.monitors))}: no longer watched`;
+      return `${list(short(event.monitors))}: ${gone[event.why]}`;
+    case 'paused':
+      return `${event.by} paused ${list(short(event.monitors))} until ${when(event.until)}`;
     case 'called':
       return `Paged ${list(event.names)}`;
     case 'called again':
@@ -78,6 +81,7 @@ export const en: DeskWords = {
     warned: (service) => `${service} needs attention`,
     recovered: (service) => `${service} is up again`,
     removed: (service) => `${service} is no longer watched`,
+    paused: (service) => `${service} is not watched for now`,
     lifted: (service) => `${service}: over`,
   },
   since: (time, lasted) => `Since ${time}, for ${lasted}`,
@@ -113,6 +117,7 @@ export const en: DeskWords = {
       advanced: `${list(called)} ${called.length === 1 ? 'is' : 'are'} being paged.`,
       declared: 'Your report is in the timeline.',
       lifted: 'Resolved.',
+      paused: 'Paused.',
     }[did];
     if (told.length === 0) return what;
     const one = told.length === 1;

@@ -23,9 +23,12 @@ const endings = {
   recovered: 'すべて復旧しました',
   removed: '監視対象から外れたため終了しました',
   lifted: '終了しました',
+  paused: '監視の一時停止により終了しました(復旧は未確認)',
 } as const;
 
-function event(event: DeskEvent): string {
+const gone = { recovered: '復旧', removed: '監視対象から除外', paused: '監視を一時停止' } as const;
+
+function event(event: DeskEvent, when: (at: number) => string): string {
   switch (event.what) {
     case 'opened':
     case 'turned':
@@ -35,9 +38,9 @@ function event(event: DeskEvent): string {
         ),
       ).join(' / ');
     case 'left':
-      return event.why === 'recovered'
-        ? `${list(short(event.monitors))} 復旧`
-        : `${list(short(event.monitors))} 監視対象から除外`;
+      return `${list(short(event.monitors))} ${gone[event.why]}`;
+    case 'paused':
+      return `${event.by}さんが${when(event.until)}まで監視を一時停止しました: ${list(short(event.monitors))}`;
     case 'called':
       return `${san(event.names)}を呼び出しました`;
     case 'called again':
@@ -75,6 +78,7 @@ export const ja: DeskWords = {
     warned: (service) => `${service}は対応が必要な状態です`,
     recovered: (service) => `${service}は復旧しました`,
     removed: (service) => `${service}は監視対象から外れました`,
+    paused: (service) => `${service}の監視は一時停止中です`,
     lifted: (service) => `${service}の対応は終了しました`,
   },
   since: (time, lasted) => `${time}から(${lasted}経過)`,
@@ -119,6 +123,7 @@ export const ja: DeskWords = {
       advanced: `${san(called)}を呼び出しています。`,
       declared: '報告を経過に記録しました。',
       lifted: '解決にしました。',
+      paused: '監視を一時停止しました。',
     }[did];
     if (told.length === 0) return what;
     return `${what}${san(told)}に${sent ? 'お知らせしました' : 'お知らせしています'}。`;

@@ -74,7 +74,8 @@ export interface DeskWords {
   readonly more: (count: number) => string;
   readonly earlier: (count: number) => string;
   readonly timeline: string;
-  readonly event: (event: DeskEvent) => string;
+  /** `when` says a time as the reader does. */
+  readonly event: (event: DeskEvent, when: (at: number) => string) => string;
 
   readonly missingTitle: string;
   readonly missing: string;

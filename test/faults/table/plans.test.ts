@@ -48,6 +48,44 @@ describe('what befalls the config', () => {
     expect(await afterwards(world)).toEqual([]);
   });
 
+  it('monitor paused at the desk while down: closed as paused, once; escalation stops; pages anew if still down after it', async () => {
+    const world = new FaultyWorld(planOf(sites.stepped, 1));
+    world.set('down', 'booking/api');
+    await minutes(world, 1);
+    await world.pause('booking', 'sato', { do: 'pause', what: 'booking/api', for: '30m' });
+    world.stream('booking');
+    await minutes(world, 1);
+    const resolved = world.facts('booking').filter((fact) => fact.fact === 'resolved');
+    expect(resolved).toMatchObject([{ data: { why: 'paused' } }]);
+    const sent = world.carrier.sent.length;
+    await minutes(world, 20);
+    expect(world.carrier.sent).toHaveLength(sent);
+    expect(world.carrier.texts('sms', 'suzuki')).toEqual([]);
+    await minutes(world, 12);
+    expect(world.story('booking').filter((fact) => fact === 'opened')).toHaveLength(2);
+    expect(world.carrier.sent.length).toBeGreaterThan(sent);
+    world.statuses.clear();
+    expect(await afterwards(world)).toEqual([]);
+  });
+
+  it('monitor paused while its sweep is under way: the late verdict opens nothing', async () => {
+    const world = new FaultyWorld(planOf(sites.stepped, 1));
+    world.set('down', 'booking/api');
+    let paused = false;
+    world.onProbe = async ({ id }) => {
+      if (paused || id !== 'booking/api') return;
+      paused = true;
+      await world.clock.sleep(4_000);
+      void world.pause('booking', 'sato', { do: 'pause', what: null, for: '30m' });
+    };
+    await minutes(world, 5);
+    expect(paused).toBe(true);
+    expect(world.story('booking')).toEqual([]);
+    world.statuses.clear();
+    await minutes(world, 30);
+    expect(await afterwards(world)).toEqual([]);
+  });
+
   it('config deployed during an incident: the incident goes on', async () => {
     const world = new FaultyWorld(planOf(sites.stepped, 1));
     world.set('down', 'booking/api');

@@ -17,6 +17,7 @@ const view = (more: Partial<DeskView> = {}): DeskView => ({
   flapping: null,
   seen: [],
   causes: [],
+  pausing: null,
   workaround: null,
   runbook: null,
   noticeBy: null,
