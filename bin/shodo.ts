@@ -29,6 +29,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'the addresses that heartbeats call, and the home of each contact',
     load: () => import('./commands/links.ts'),
   },
+  verify: {
+    usage: 'verify FILE',
+    does: 'is an evidence pack as it was recorded?',
+    load: () => import('./commands/verify.ts'),
+  },
   plan: {
     usage: 'plan [--config F] [--json]',
     does: 'shards, schedules, resources, and the monthly AWS bill, line by line',

@@ -16,10 +16,37 @@ function canonical(value: unknown): string {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** SHA-256 (hex) over all of a fact but the hash itself, the hash of the one before it included. */
-function factHash(fact: Omit<FactItem, 'hash'>): string {
-  return sha256(canonical({ ...fact, pk: undefined, sk: undefined, hash: undefined }));
+/** What of a fact the chain shows to everybody. */
+export type FactHeader = Pick<FactItem, 'seq' | 'incident' | 'first' | 'at' | 'fact' | 'prev'>;
+
+/** SHA-256 (hex) of one value of a fact. */
+export const fieldHash = (value: unknown): string => sha256(canonical(value));
+
+/** The values of a fact that may be kept back: `by`, `service`, and what it tells, as `data.NAME`. */
+export const fieldsOf = (fact: Omit<FactItem, 'hash'>): Readonly<Record<string, unknown>> => ({
+  by: fact.by,
+  service: fact.service,
+  ...Object.fromEntries(
+    Object.entries(fact.data).flatMap(([name, value]) =>
+      value === undefined ? [] : [[`data.${name}`, value as unknown]],
+    ),
+  ),
+});
+
+/**
+ * SHA-256 (hex) over the header of a fact, the hash of the one before it included, and over the hash of each of its
+ * values: so the chain can be checked by somebody who is not shown all of them.
+ */
+export function hashOf(header: FactHeader, fields: Readonly<Record<string, string>>): string {
+  const { seq, incident, first, at, fact, prev } = header;
+  return sha256(canonical({ seq, incident, first, at, fact, prev, fields }));
 }
+
+const factHash = (fact: Omit<FactItem, 'hash'>): string =>
+  hashOf(
+    fact,
+    Object.fromEntries(Object.entries(fieldsOf(fact)).map(([name, value]) => [name, fieldHash(value)])),
+  );
 
 /** The same for everyone who opens the same incident, so that racing responders name it alike. */
 const incidentId = (service: string, seq: number, body: FactBody): string =>

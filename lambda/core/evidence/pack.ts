@@ -1,0 +1,86 @@
+import type { FactItem } from '../facts.ts';
+import { fieldHash, fieldsOf } from '../log.ts';
+import type { FactHeader } from '../log.ts';
+
+export const packFormat = 'shodo-evidence/1';
+
+/** A value of a fact: shown, or only its hash. */
+export type PackedField = { readonly value: unknown } | { readonly hash: string };
+
+export interface PackedFact extends FactHeader {
+  readonly hash: string;
+  /** `by`, `service`, and `data.NAME`. */
+  readonly fields: Readonly<Record<string, PackedField>>;
+}
+
+/** What became of a message to the client. */
+export interface PackedDelivery {
+  /** `email`, `sms`, `webhook`. */
+  readonly channel: string;
+  /** Sequence of the notice that it told. */
+  readonly notice: number;
+  readonly at: number;
+  readonly outcome: 'sent' | 'failed' | 'dropped';
+}
+
+/**
+ * The record of one incident for one client: every fact of it in order, with the hash of each chained to the one
+ * before. Shown is what the client was told, and when; what is internal or another client's stands as its hash, so
+ * that nothing can be changed, added or left out unseen. All times are ms since 1970.
+ */
+export interface EvidencePack {
+  readonly format: typeof packFormat;
+  readonly madeAt: number;
+  readonly client: { readonly id: string; readonly name: string };
+  readonly service: string;
+  readonly incident: string;
+  readonly facts: readonly PackedFact[];
+  readonly deliveries: readonly PackedDelivery[];
+}
+
+/** Of the notices to a client, what that client was shown. */
+const toldOfNotice = [
+  'kind',
+  'state',
+  'text',
+  'eta',
+  'workaround',
+  'nextUpdateBy',
+  'loss',
+  'reportBy',
+  'sendAt',
+];
+
+/** The values of a fact that a client may see, by name; `mine`: sequences of the notices to it. */
+function shownOf(fact: FactItem, client: string, mine: ReadonlySet<number>): readonly string[] {
+  switch (fact.fact) {
+    case 'noticed':
+      return fact.data.clients.includes(client) ? toldOfNotice.map((name) => `data.${name}`) : [];
+    case 'withdrawn':
+      return mine.has(fact.data.notice) ? ['data.notice'] : [];
+    case 'seen':
+      return fact.data.client === client ? ['data.client', 'data.notice'] : [];
+    case 'resolved':
+      return ['data.since', 'data.until'];
+    default:
+      return [];
+  }
+}
+
+/** The facts of one incident, oldest first, as a client may have them. */
+export function packFacts(facts: readonly FactItem[], client: string): readonly PackedFact[] {
+  const mine = new Set(
+    facts
+      .filter((fact) => fact.fact === 'noticed' && fact.data.clients.includes(client))
+      .map((fact) => fact.seq),
+  );
+  return facts.map((fact) => {
+    const shown = shownOf(fact, client, mine);
+    const fields = Object.entries(fieldsOf(fact)).map(([name, value]): [string, PackedField] => [
+      name,
+      shown.includes(name) ? { value } : { hash: fieldHash(value) },
+    ]);
+    const { seq, incident, first, at, prev, hash } = fact;
+    return { seq, incident, first, at, fact: fact.fact, prev, hash, fields: Object.fromEntries(fields) };
+  });
+}

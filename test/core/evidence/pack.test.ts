@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { packFacts, packFormat } from '../../../lambda/core/evidence/pack.ts';
+import type { EvidencePack } from '../../../lambda/core/evidence/pack.ts';
+import { verifyPack } from '../../../lambda/core/evidence/verify.ts';
+import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
+import { nextFact } from '../../../lambda/core/log.ts';
+import { reason } from '../../../lambda/core/reasons/message.ts';
+import type { Notice } from '../../../lambda/core/notice/notice.ts';
+
+const minute = 60_000;
+
+const notice = (clients: readonly string[], text: string): Notice => ({
+  kind: 'update',
+  state: 'identified',
+  text: { en: text },
+  eta: { kind: 'at', at: 40 * minute, sure: 'likely' },
+  workaround: null,
+  fault: { kind: 'unknown' },
+  nextUpdateBy: 30 * minute,
+  loss: null,
+  reportBy: null,
+  clients,
+  sendAt: 6 * minute,
+  by: 'canary-contact',
+});
+
+const bodies: readonly FactBody[] = [
+  {
+    fact: 'opened',
+    data: {
+      affected: [
+        {
+          monitor: 'canary-monitor',
+          status: 'down',
+          reason: reason('STATUS', { status: 503, expected: 'canary-reason' }),
+          since: 0,
+          turn: 1,
+          seenFrom: ['canary-place'],
+          asked: 1,
+        },
+      ],
+    },
+  },
+  { fact: 'acknowledged', data: { contact: 'canary-contact' } },
+  { fact: 'noticed', data: notice(['acme', 'canary-other-client'], 'We found it.') },
+  { fact: 'noticed', data: notice(['canary-other-client'], 'canary-other-text') },
+  { fact: 'seen', data: { client: 'acme', notice: 3 } },
+  { fact: 'seen', data: { client: 'canary-other-client', notice: 4 } },
+  { fact: 'resolved', data: { why: 'recovered', since: 0, until: 29 * minute } },
+];
+
+const facts = bodies.reduce<readonly FactItem[]>(
+  (log, body, index) => [
+    ...log,
+    nextFact('canary-service', log.at(-1) ?? null, body, (index + 1) * minute, 'canary-by'),
+  ],
+  [],
+);
+
+const pack: EvidencePack = {
+  format: packFormat,
+  madeAt: 60 * minute,
+  client: { id: 'acme', name: 'Acme' },
+  service: 'Seminar booking',
+  incident: facts[0]!.incident,
+  facts: packFacts(facts, 'acme'),
+  deliveries: [{ channel: 'email', notice: 3, at: 7 * minute, outcome: 'sent' }],
+};
+
+const asFile = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
+const whys = (value: unknown): readonly string[] => verifyPack(asFile(value)).flaws.map((flaw) => flaw.why);
+
+const withFact = (index: number, change: object): unknown => ({
+  ...pack,
+  facts: pack.facts.map((fact, at) => (at === index ? { ...fact, ...change } : fact)),
+});
+
+describe('an evidence pack', () => {
+  it('verifies by itself, after it was a file', () => {
+    expect(verifyPack(asFile(pack))).toMatchObject({ flaws: [] });
+  });
+
+  it('shows the client what it was told, and nothing internal or of another client', () => {
+    const text = JSON.stringify(pack);
+    expect(text).toContain('We found it.');
+    expect(text).toContain('"data.client":{"value":"acme"}');
+    expect(text).not.toContain('canary');
+  });
+
+  it('tells what was changed', () => {
+    const told = pack.facts[2]!;
+    const text = { ...told.fields, 'data.text': { value: { en: 'We found it an hour ago.' } } };
+    expect(whys(withFact(2, { fields: text }))).toEqual(['was changed after it was recorded']);
+    expect(whys(withFact(2, { at: told.at - 1 }))).toEqual(['was changed after it was recorded']);
+    const less = Object.fromEntries(Object.entries(told.fields).filter(([name]) => name !== 'data.text'));
+    expect(whys(withFact(2, { fields: less }))).toEqual(['was changed after it was recorded']);
+  });
+
+  it('tells what was left out, from the middle and from the beginning', () => {
+    const without = (index: number) => ({ ...pack, facts: pack.facts.filter((_, at) => at !== index) });
+    expect(whys(without(3))).toEqual(['facts before it are missing', 'is not chained to the fact before it']);
+    expect(whys(without(0))).toEqual(['the record does not begin with the opening of the incident']);
+    expect(whys({ ...pack, facts: [] })).toEqual(['holds no facts']);
+  });
+
+  it('tells a fact that was made anew with a hash of its own', () => {
+    const forged = nextFact(
+      'canary-service',
+      facts[1]!,
+      { fact: 'silenced', data: { contact: 'x' } },
+      3 * minute,
+      'desk',
+    );
+    const [packed] = packFacts([forged], 'acme');
+    expect(whys(withFact(2, packed!))).toEqual(['is not chained to the fact before it']);
+  });
+
+  it('is not anything else', () => {
+    expect(whys({ format: 'shodo-evidence/2' })[0]).toContain('is no evidence pack of Shodo: format');
+    expect(whys(null)[0]).toContain('is no evidence pack of Shodo');
+  });
+});
