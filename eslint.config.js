@@ -47,7 +47,7 @@ const pureGlobals = [
 ];
 
 export default tseslint.config(
-  { ignores: ['cdk.out', 'coverage', '.shodo', 'node_modules'] },
+  { ignores: ['cdk.out', 'coverage', '.shodo', '.stryker-tmp', 'node_modules'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

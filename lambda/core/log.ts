@@ -5,13 +5,11 @@ import { factKey } from './keys.ts';
 /** JSON with the keys of every object in order, so that equal facts have equal text. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, each]) => each !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const members = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(members).filter((key) => members[key] !== undefined);
+  const texts = keys.toSorted().map((key) => `${JSON.stringify(key)}:${canonical(members[key])}`);
+  return `{${texts.join(',')}}`;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -89,7 +89,7 @@ export function firstLook(
   }
   if (result.status === 'unknown') {
     if (settled === 'down' || settled === 'degraded') return { do: 'nothing', why: 'no evidence' };
-    if (settled === 'unknown' && stored?.reason?.code === result.reason?.code) {
+    if (stored?.status === 'unknown' && stored.reason?.code === result.reason?.code) {
       return { do: 'nothing', why: 'as stored' };
     }
     if (settled === 'up' && stored !== undefined && stored.since > 0)
@@ -144,11 +144,10 @@ const severity: Readonly<Record<Status, number>> = { up: 0, unknown: 0, degraded
  */
 export function verdictOf(settled: Status, tries: readonly ProbeResult[]): ProbeResult | null {
   const evidence = tries.filter((result) => result.status !== 'unknown');
-  if (evidence.some((result) => !contradicts(result.status, settled))) return null;
-  const worse = evidence.filter((result) => severity[result.status] > severity[settled]);
-  if (worse.length > 0 && worse.length < evidence.length) return null;
-  const distance = (result: ProbeResult): number => Math.abs(severity[result.status] - severity[settled]);
-  return evidence.toSorted((a, b) => distance(a) - distance(b) || b.at - a.at)[0] ?? null;
+  const away = (result: ProbeResult): number => severity[result.status] - severity[settled];
+  const directions = new Set(evidence.map((result) => Math.sign(away(result))));
+  if (directions.size > 1 || directions.has(0)) return null;
+  return evidence.toSorted((a, b) => Math.abs(away(a)) - Math.abs(away(b)) || b.at - a.at)[0] ?? null;
 }
 
 /** Settles what the tries under the lease have shown. `held` is the item with our lease, as it was put. */
@@ -161,7 +160,6 @@ export function outcome(
 ): Outcome {
   if (held.suspect === null || observer.now >= held.suspect.until) return { do: 'abandon' };
   if (verdict === null) return cleared(watched, held, observer);
-  if (held.status === 'unknown' && verdict.status === 'up') return { do: 'clear', item: null };
   const next = base(watched, held, observer);
   const turn: Turn = {
     turn: next.version,

@@ -1,54 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextDelivery } from '../../lambda/core/delivery.ts';
-import { deliveryKey, dueKey, outboxPk } from '../../lambda/core/keys.ts';
-import type { Channel, DeliveryEvent, DeliveryItem, IncidentDue } from '../../lambda/core/outbox.ts';
-
-const start = Date.UTC(2026, 10, 2, 3);
-
-function due(n: number, at = start, channel: Channel = 'sms'): IncidentDue {
-  const incident = `i-${n}`;
-  return {
-    ...dueKey('sato', channel, incident, 'step#0'),
-    kind: 'due',
-    about: 'incident',
-    contact: 'sato',
-    channel,
-    incident,
-    page: 'step#0',
-    at,
-    content: {
-      service: `service-${n}`,
-      level: 'down',
-      since: at,
-      until: null,
-      why: null,
-      affected: [],
-      downSince: at,
-      flapping: false,
-      pagingSince: at,
-      causes: [],
-      paged: [],
-      news: null,
-      next: null,
-    },
-  };
-}
-
-function entry(seq: number, at: number, event: DeliveryEvent, dues: readonly IncidentDue[]): DeliveryItem {
-  return {
-    ...deliveryKey(outboxPk('sato', 'sms'), seq),
-    kind: 'delivery',
-    seq,
-    at,
-    dues: dues.map((each) => each.sk),
-    services: dues.map((each) => each.content.service),
-    ...event,
-  };
-}
-
-const claimed = { event: 'claimed', owner: 'one', attempt: 1, takeovers: 0 } as const;
-const sent = { event: 'sent', claim: 1, messageId: 'm' } as const;
-const failed = { event: 'failed', claim: 1, error: 'busy', final: false } as const;
+import { claimed, due, entry, failed, sent, start } from './delivery/outbox-of.ts';
 
 describe('what a sender does with an outbox', () => {
   it('claims everything due in one step', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FactItem } from '../../lambda/core/facts.ts';
@@ -64,5 +65,48 @@ describe('the log of a service', () => {
     expect(one?.incident).toBe(again?.incident);
     expect(one?.incident).toMatch(/^i-[0-9a-f]{8}$/);
     expect(two?.incident).not.toBe(one?.incident);
+  });
+
+  it('begins an incident with its first fact, whatever that is', () => {
+    const orphan = nextFact('a', null, { fact: 'flapping', data: { calmMs: 1 } }, 1, 'respond');
+    expect(orphan).toMatchObject({ seq: 1, first: 1, prev: '', incident: expect.stringMatching(/^i-/) });
+    expect(nextFact('a', orphan, { fact: 'flapping', data: { calmMs: 2 } }, 2, 'respond')).toMatchObject({
+      seq: 2,
+      first: 1,
+      prev: orphan.hash,
+      incident: orphan.incident,
+    });
+  });
+
+  it('tells a fact that is sound in itself but follows another one', () => {
+    const [first] = chain(1);
+    const after = (last: FactItem) =>
+      nextFact('a', last, { fact: 'flapping', data: { calmMs: 1 } }, 9_000, 'respond');
+    expect(brokenAt([first!, after(first!)])).toBeNull();
+    expect(brokenAt([first!, after({ ...first!, seq: 5 })])).toBe(6);
+    expect(brokenAt([first!, after({ ...first!, hash: 'of another log' })])).toBe(2);
+  });
+});
+
+describe('the hash of a fact', () => {
+  const body = { fact: 'paged', data: { page: 'step#0', contacts: ['sato', 'suzuki'] } } as const;
+  const tell = (): FactItem => nextFact('a', null, body, 1_000, 'respond');
+
+  it('is SHA-256 over JSON with ordered keys, so that a log of years ago verifies still', () => {
+    const told = tell();
+    const text =
+      `{"at":1000,"by":"respond","data":{"contacts":["sato","suzuki"],"page":"step#0"},"fact":"paged",` +
+      `"first":1,"incident":"${told.incident}","kind":"fact","prev":"","seq":1,"service":"a"}`;
+    expect(told.hash).toBe(createHash('sha256').update(text).digest('hex'));
+    const named = '["a",1,{"data":{"contacts":["sato","suzuki"],"page":"step#0"},"fact":"paged"}]';
+    expect(told.incident).toBe(`i-${createHash('sha256').update(named).digest('hex').slice(0, 8)}`);
+  });
+
+  it('does not mind in which order a store gives the members back, nor members that are not set', () => {
+    const told = tell();
+    const turned = Object.fromEntries(Object.entries(told).toReversed()) as unknown as FactItem;
+    const unset = { ...told, data: { ...told.data, note: undefined } } as unknown as FactItem;
+    expect(brokenAt([turned])).toBeNull();
+    expect(brokenAt([unset])).toBeNull();
   });
 });
