@@ -71,6 +71,12 @@ function factInWords(fact: FactItem): string | null {
       return `${fact.data.contact} says that it is over`;
     case 'paused':
       return `${fact.data.contact} has ${fact.data.monitors.join(', ')} not watched until ${new Date(fact.data.until).toISOString()}`;
+    case 'unreached':
+      return `${fact.data.contacts.join(', ')} could not be reached: the next step is paged now`;
+    case 'unanswered':
+      return 'nobody has acknowledged in time';
+    case 'lapsed':
+      return `nothing heard from ${fact.data.owner}: paged anew`;
     case 'paged':
     case 'notified':
     case 'corrected':

@@ -1,4 +1,5 @@
 import type { PersonFact } from './facts.ts';
+import type { Lapse } from './incident.ts';
 import type { Monitor } from './monitor.ts';
 import type { IncidentDue } from './outbox.ts';
 import type { Client, Plan, Service } from './plan.ts';
@@ -34,14 +35,20 @@ export function firstNoticeBy(
 
 export const nameOfPerson = (plan: Plan, id: string): string => plan.contacts[id]?.name ?? id;
 
-const newsOf = (plan: Plan, news: PersonFact): News => ({
-  what: news.fact,
-  by: nameOfPerson(plan, news.data.contact),
-  to: news.fact === 'handed' ? nameOfPerson(plan, news.data.to) : null,
-  ...(news.fact === 'paused' && {
-    pause: { until: news.data.until, monitors: news.data.monitors.length },
-  }),
-});
+function newsOf(plan: Plan, news: PersonFact | Lapse): News {
+  if (news.fact === 'lapsed') {
+    const silentMs = news.at - news.data.heardAt;
+    return { what: news.fact, by: nameOfPerson(plan, news.data.owner), to: null, silentMs };
+  }
+  return {
+    what: news.fact,
+    by: nameOfPerson(plan, news.data.contact),
+    to: news.fact === 'handed' ? nameOfPerson(plan, news.data.to) : null,
+    ...(news.fact === 'paused' && {
+      pause: { until: news.data.until, monitors: news.data.monitors.length },
+    }),
+  };
+}
 
 /** The dues of one incident and contact, as one alert: what the latest of them tells. */
 function alertOf(

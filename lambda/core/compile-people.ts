@@ -15,11 +15,13 @@ const mapValues = <A, B>(
 
 type WrittenPolicy = NonNullable<Config['policies']>[string];
 
-function compilePolicy(id: string, { steps, repeat, clocks, holdingNotice }: WrittenPolicy): Policy {
+function compilePolicy(id: string, written: WrittenPolicy): Policy {
+  const { steps, repeat, acknowledgementLasts, clocks, holdingNotice } = written;
   return {
     id,
     steps: steps.map(({ after, notify }) => ({ afterMs: after ?? 0, notify })),
     repeatMs: repeat ?? null,
+    lapseMs: acknowledgementLasts ?? null,
     clocks: {
       acknowledgeMs: clocks?.acknowledge ?? null,
       firstNoticeMs: clocks?.firstNotice ?? null,

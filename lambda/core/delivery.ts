@@ -1,5 +1,6 @@
 import { isTooLate } from './drill/drill.ts';
 import { drillService } from './keys.ts';
+import type { Item } from './items.ts';
 import type { Channel, DeliveryItem, DueItem } from './outbox.ts';
 
 /** A claim that is not settled after this long (ms) is taken over by another sender. */
@@ -44,6 +45,13 @@ export type NextDelivery =
         readonly takeovers: number;
       }
   );
+
+/** Why a message failed that the carrier took: its recipient has not agreed to get any. */
+export const unconfirmedError = 'the address has not confirmed its subscription';
+
+/** What happened last to a due message; undefined: nothing yet. `log` is newest first. */
+export const lastOf = (log: readonly Item[], sk: string): DeliveryItem | undefined =>
+  log.find((item): item is DeliveryItem => item.kind === 'delivery' && item.dues.includes(sk));
 
 /** What a message is about, for the rates. */
 export function subjectOf(due: DueItem): string {

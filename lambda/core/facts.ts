@@ -76,7 +76,27 @@ export type FactBody =
   /** It comes and goes: the incident is held open until it has been calm for so long, and this is told once. */
   | { readonly fact: 'flapping'; readonly data: { readonly calmMs: number } }
   | PersonFact
-  | NoticeFact;
+  | NoticeFact
+  | EscalationFact;
+
+/** Why the escalation moved otherwise than by the times of its steps. */
+export type EscalationFact =
+  /** The call `page` reached none of those whom it was for: the step at this index is paged at once. */
+  | {
+      readonly fact: 'unreached';
+      readonly data: { readonly page: string; readonly contacts: readonly string[]; readonly step: number };
+    }
+  /** Nobody had acknowledged by the deadline, ms since 1970. */
+  | { readonly fact: 'unanswered'; readonly data: { readonly deadline: number } }
+  /** Nothing was heard from its owner since then, ms since 1970: nobody has it now, and `contacts` are paged anew. */
+  | {
+      readonly fact: 'lapsed';
+      readonly data: {
+        readonly owner: string;
+        readonly heardAt: number;
+        readonly contacts: readonly string[];
+      };
+    };
 
 /** What clients were told, by whom, and what became of it; `notice` is the sequence of its `noticed`. */
 export type NoticeFact =

@@ -1,4 +1,4 @@
-import type { Affected, Declaration, Ending, FactItem, PersonFact } from './facts.ts';
+import type { Affected, Declaration, Ending, EscalationFact, FactItem, PersonFact } from './facts.ts';
 import type { Severity } from './plan.ts';
 import type { Reason } from './reason.ts';
 import type { Status } from './verdict.ts';
@@ -14,11 +14,23 @@ export interface Response {
   readonly roundSince: number | null;
   /** Who is paged first in this round; null: whom the policy names. */
   readonly roundTo: readonly string[] | null;
-  /** Steps of this round that were paged before their time. */
-  readonly advanced: readonly number[];
+  /** Steps of this round that were paged before their time, and since when they are due. */
+  readonly early: readonly { readonly step: number; readonly at: number }[];
+  /** The clock to acknowledge has run out in this round. */
+  readonly unanswered: boolean;
+  /** When the owner was last heard of; null: nobody has it. */
+  readonly heardAt: number | null;
+  /** Acknowledgements that have lapsed, oldest first, each with the round that it began. */
+  readonly lapses: readonly Lapse[];
   /** What people did, oldest first. */
   readonly actions: readonly (PersonFact & { readonly seq: number; readonly at: number })[];
 }
+
+export type Lapse = Extract<EscalationFact, { readonly fact: 'lapsed' }> & {
+  readonly seq: number;
+  readonly at: number;
+  readonly round: number;
+};
 
 const nobody: Response = {
   owner: null,
@@ -26,7 +38,10 @@ const nobody: Response = {
   round: 0,
   roundSince: null,
   roundTo: null,
-  advanced: [],
+  early: [],
+  unanswered: false,
+  heardAt: null,
+  lapses: [],
   actions: [],
 };
 
@@ -130,6 +145,12 @@ export const standsDeclared = (incident: Incident): boolean =>
 
 /** The incident after one more fact; null before any. */
 export function apply(incident: Incident | null, fact: FactItem): Incident | null {
+  const after = withFact(incident, fact);
+  if (after?.id !== fact.incident) return after;
+  return { ...after, response: hear(after.response, fact) };
+}
+
+function withFact(incident: Incident | null, fact: FactItem): Incident | null {
   if (fact.fact === 'opened') {
     const opened: Incident = {
       id: fact.incident,
@@ -182,6 +203,10 @@ export function apply(incident: Incident | null, fact: FactItem): Incident | nul
     case 'advanced':
     case 'paused':
       return { ...incident, response: respondTo(incident.response, fact) };
+    case 'unreached':
+    case 'unanswered':
+    case 'lapsed':
+      return { ...incident, response: escalate(incident.response, fact) };
     case 'noticed':
     case 'notified':
     case 'withdrawn':
@@ -211,24 +236,46 @@ function respondTo(response: Response, fact: FactItem & PersonFact): Response {
     case 'acknowledged':
       return { ...acted, owner: fact.data.contact };
     case 'handed':
-      return {
-        ...acted,
-        owner: null,
-        silenced: false,
-        round: response.round + 1,
-        roundSince: fact.at,
-        roundTo: fact.data.contacts,
-        advanced: [],
-      };
+      return anew({ ...acted, silenced: false }, fact.data.contacts, fact.at);
     case 'silenced':
       return { ...acted, silenced: true };
     case 'advanced':
-      return { ...acted, advanced: [...response.advanced, fact.data.step] };
+      return { ...acted, early: [...response.early, { step: fact.data.step, at: fact.at }] };
     case 'declared':
     case 'lifted':
     case 'paused':
       return acted;
   }
+}
+
+const anew = (response: Response, to: readonly string[], at: number): Response => ({
+  ...response,
+  owner: null,
+  round: response.round + 1,
+  roundSince: at,
+  roundTo: to,
+  early: [],
+  unanswered: false,
+  heardAt: null,
+});
+
+function escalate(response: Response, fact: FactItem & EscalationFact): Response {
+  switch (fact.fact) {
+    case 'unreached':
+      return { ...response, early: [...response.early, { step: fact.data.step, at: fact.at }] };
+    case 'unanswered':
+      return { ...response, unanswered: true };
+    case 'lapsed': {
+      const next = anew(response, fact.data.contacts, fact.at);
+      return { ...next, lapses: [...response.lapses, { ...fact, round: next.round }] };
+    }
+  }
+}
+
+/** Whatever its owner says to the team or the clients is a sign of life. */
+function hear(response: Response, fact: FactItem): Response {
+  const author = 'contact' in fact.data ? fact.data.contact : 'by' in fact.data ? fact.data.by : null;
+  return response.owner !== null && author === response.owner ? { ...response, heardAt: fact.at } : response;
 }
 
 /** Folds facts of one service, oldest first, to its latest incident. */

@@ -1,6 +1,7 @@
 import type { Key } from './items.ts';
 import type { DrillContent } from './drill/drill.ts';
 import type { Affected, Ending, PersonFact } from './facts.ts';
+import type { Lapse } from './incident.ts';
 import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
 
@@ -28,8 +29,8 @@ export interface PageContent {
   readonly causes: readonly string[];
   /** Ids of the contacts paged so far, this page included. */
   readonly paged: readonly string[];
-  /** What a person did, that this page tells the others; null: it tells of the incident itself. */
-  readonly news: PersonFact | null;
+  /** What a person did, or that nothing was heard from who had it; null: it tells of the incident itself. */
+  readonly news: PersonFact | Lapse | null;
   /** The next step, with ids of contacts. */
   readonly next: { readonly at: number; readonly contacts: readonly string[] } | null;
 }

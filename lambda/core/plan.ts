@@ -52,6 +52,8 @@ export interface Policy {
   readonly steps: readonly Step[];
   /** After the last step, page everyone again this often; null: never. */
   readonly repeatMs: number | null;
+  /** An acknowledgement lapses when nothing is heard from its owner for so long; null: never. */
+  readonly lapseMs: number | null;
   readonly clocks: {
     readonly acknowledgeMs: number | null;
     readonly firstNoticeMs: number | null;

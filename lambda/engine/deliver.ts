@@ -3,15 +3,17 @@ import {
   logHorizon,
   nextDelivery,
   subjectOf,
+  unconfirmedError,
   wasSpared,
   wasTried,
 } from '../core/delivery.ts';
-import { deliveryKey, outboxPk } from '../core/keys.ts';
+import { deliveryKey, opsContact, outboxPk } from '../core/keys.ts';
 import { isCall, isStillDue } from '../core/oncall/still-due.ts';
 import type { Channel, DeliveryEvent, DeliveryItem, DueItem } from '../core/outbox.ts';
 import { CarrierBusyError, ConflictError, RefusedError } from './ports.ts';
 import type { Carrier, Clock, Message, Store } from './ports.ts';
 import { putOnce } from './put-once.ts';
+import { readReach } from './reach.ts';
 import { readIncident } from './read-incident.ts';
 
 export interface DeliverDeps {
@@ -32,6 +34,8 @@ export interface Delivered {
   readonly outcome: 'nothing' | 'sent' | 'failed' | 'dropped' | 'wait' | 'overtaken' | 'abandoned';
   readonly until: number | null;
   readonly messages: number;
+  /** The services of which something failed for good: whoever is next need not wait. */
+  readonly lost: readonly string[];
 }
 
 const pageSize = 100;
@@ -53,14 +57,16 @@ export async function deliver(
   outbox = outboxPk(contact, channel),
 ): Promise<Delivered> {
   let messages = 0;
+  const lost: string[] = [];
   for (let round = 1; ; round++) {
     const delivered = await deliverOnce(deps, contact, channel, outbox);
     messages += delivered.messages;
+    lost.push(...delivered.lost);
     const goesOn = delivered.outcome === 'sent' || delivered.outcome === 'dropped';
     if (!goesOn || round === rounds) {
       return delivered.outcome === 'nothing' && messages > 0
-        ? { outcome: 'sent', until: null, messages }
-        : { ...delivered, messages };
+        ? { outcome: 'sent', until: null, messages, lost }
+        : { ...delivered, messages, lost };
     }
   }
 }
@@ -73,12 +79,12 @@ async function deliverOnce(
 ): Promise<Delivered> {
   const { store, clock } = deps;
   const dues = await readDues(store, outbox);
-  if (dues.length === 0) return { outcome: 'nothing', until: null, messages: 0 };
+  if (dues.length === 0) return { outcome: 'nothing', until: null, messages: 0, lost: [] };
   const log = await readLog(store, outbox, logHorizon(dues, clock.now()));
   const next = nextDelivery(channel, dues, log, clock.now());
   await forget(store, next.settled);
-  if (next.do === 'nothing') return { outcome: 'nothing', until: null, messages: 0 };
-  if (next.do === 'wait') return { outcome: 'wait', until: next.until, messages: 0 };
+  if (next.do === 'nothing') return { outcome: 'nothing', until: null, messages: 0, lost: [] };
+  if (next.do === 'wait') return { outcome: 'wait', until: next.until, messages: 0, lost: [] };
 
   const note = (seq: number, event: DeliveryEvent, about = next.dues): Promise<boolean> => {
     const entry: DeliveryItem = {
@@ -96,24 +102,42 @@ async function deliverOnce(
   if (next.do === 'give up') {
     const error =
       takeovers > 0 ? 'every sender vanished before it had sent' : 'the carrier took it at no time';
-    if (await note(seq, { event: 'failed', claim: seq, error, final: true })) await forget(store, next.dues);
-    return { outcome: 'failed', until: null, messages: 0 };
+    const noted = await note(seq, { event: 'failed', claim: seq, error, final: true });
+    if (noted) await forget(store, next.dues);
+    return { outcome: 'failed', until: null, messages: 0, lost: noted ? servicesOf(next.dues) : [] };
   }
   // Others count the claim from when it was written, not from when its writer heard of it.
   const claimedAt = clock.now();
   const claimed = await note(seq, { event: 'claimed', owner: deps.newOwner(), attempt, takeovers });
-  if (!claimed) return { outcome: 'overtaken', until: null, messages: 0 };
+  if (!claimed) return { outcome: 'overtaken', until: null, messages: 0, lost: [] };
 
   const { due, needless } = await stillDue(store, next.dues, log);
-  const end = due.length > 0 ? await send(deps, contact, channel, due, claimedAt) : null;
-  if (end === 'abandoned') return { outcome: 'abandoned', until: null, messages: 0 };
+  const confirmed = await isConfirmed(store, contact, channel);
+  const end = due.length > 0 ? await send(deps, contact, channel, due, claimedAt, confirmed) : null;
+  if (end === 'abandoned') return { outcome: 'abandoned', until: null, messages: 0, lost: [] };
   const dropped = { event: 'dropped', why: 'somebody has it', claim: seq } as const;
   const told = end ? await note(seq + 1, { ...end, claim: seq }, due) : await note(seq + 1, dropped);
-  if (!told) return { outcome: 'overtaken', until: null, messages: 0 };
+  if (!told) return { outcome: 'overtaken', until: null, messages: 0, lost: [] };
   if (end && needless.length > 0) await note(seq + 2, dropped, needless);
   const over = end?.event !== 'failed' || end.final;
   await forget(store, over ? next.dues : needless);
-  return { outcome: end?.event ?? 'dropped', until: null, messages: end?.event === 'sent' ? 1 : 0 };
+  return {
+    outcome: end?.event ?? 'dropped',
+    until: null,
+    messages: end?.event === 'sent' ? 1 : 0,
+    lost: end?.event === 'failed' && end.final ? servicesOf(due) : [],
+  };
+}
+
+const servicesOf = (dues: readonly DueItem[]): readonly string[] => [
+  ...new Set(dues.flatMap((due) => (due.about === 'incident' ? [due.content.service] : []))),
+];
+
+/** SNS takes mail for an address that never agreed to it, and drops it. */
+async function isConfirmed(store: Store, contact: string, channel: Channel): Promise<boolean> {
+  if (channel !== 'email' || contact === opsContact) return true;
+  const reach = await readReach(store, contact);
+  return reach !== 'pending' && reach !== 'missing';
 }
 
 /**
@@ -146,13 +170,17 @@ type End =
   | { readonly event: 'failed'; readonly error: string; readonly final: boolean }
   | { readonly event: 'dropped'; readonly why: string };
 
-/** Tries a few times while the claim is fresh; a refused text is replaced by the minimal one at once. */
+/**
+ * Tries a few times while the claim is fresh; a refused text is replaced by the minimal one at once. What goes to an
+ * address that had not confirmed when somebody looked is sent all the same, in case it has since, and is a failure.
+ */
 async function send(
   deps: DeliverDeps,
   contact: string,
   channel: Channel,
   dues: readonly DueItem[],
   claimedAt: number,
+  confirmed: boolean,
 ): Promise<End | 'abandoned'> {
   const composed = await deps.compose(contact, channel, dues);
   if (composed === null) return { event: 'dropped', why: 'the plan no longer has this contact or channel' };
@@ -161,7 +189,10 @@ async function send(
   for (let attempt = 1; attempt <= tries; attempt++) {
     if (deps.clock.now() - claimedAt > abandonAfterMs) return 'abandoned';
     try {
-      return { event: 'sent', messageId: await deps.carrier.send(message) };
+      const messageId = await deps.carrier.send(message);
+      return confirmed
+        ? { event: 'sent', messageId }
+        : { event: 'failed', error: unconfirmedError, final: true };
     } catch (caught) {
       if (caught instanceof RefusedError) {
         if (message === composed.minimal) return { event: 'failed', error: caught.message, final: true };

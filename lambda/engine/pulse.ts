@@ -101,7 +101,8 @@ const outboxesOf = (outcomes: Iterable<ServiceOutcome>): readonly OutboxName[] =
     .concat({ contact: opsContact, channel: 'email' });
 
 /**
- * Sends, and until then looks again whenever a claim lapses, a rate frees up, or a step of a policy comes due:
+ * Sends, and until then looks again whenever a claim lapses, a rate frees up, a step of a policy comes due, or
+ * something has failed for good:
  * what falls between two pulses is on time all the same. Gives the number of messages.
  */
 async function untilNext(
@@ -116,10 +117,16 @@ async function untilNext(
   for (let round = 1; round <= rounds; round++) {
     const delivered = await deliverAll(deps, boxes);
     messages += delivered.reduce((sum, each) => sum + each.messages, 0);
+    const lost = delivered.flatMap((each) => each.lost);
     const next = Math.min(...delivered.map((each) => each.until ?? Infinity), ...pageAt.values());
-    if (next > until) break;
-    await deps.clock.sleep(Math.max(0, next - deps.clock.now()));
-    const due = [...pageAt].filter(([, at]) => at <= deps.clock.now()).map(([id]) => id);
+    if (lost.length === 0) {
+      if (next > until) break;
+      await deps.clock.sleep(Math.max(0, next - deps.clock.now()));
+    }
+    const due = [...pageAt]
+      .filter(([, at]) => at <= deps.clock.now())
+      .map(([id]) => id)
+      .concat(lost);
     const again = await reconcileAll(deps, due);
     for (const id of due) pageAt.set(id, again.outcomes.get(id)?.nextPageAt ?? Infinity);
     boxes = [...boxes, ...outboxesOf(again.outcomes.values())];

@@ -12,6 +12,17 @@ export interface ReachDeps {
 
 const hourMs = 3_600_000;
 
+/** How far a contact's email could be reached when that was looked at last; null: nobody has looked. */
+export async function readReach(store: Store, contact: string): Promise<Reach | 'failed' | null> {
+  const stored = await store.get(sysKey('reach'));
+  const all = stored?.kind === 'sys' ? stored.data.reach : undefined;
+  if (typeof all !== 'object' || all === null) return null;
+  const reach: unknown = Object.entries(all).find(([id]) => id === contact)?.[1];
+  return reach === 'confirmed' || reach === 'pending' || reach === 'missing' || reach === 'failed'
+    ? reach
+    : null;
+}
+
 /**
  * Once an hour: brings every contact's topic to have its address subscribed, and keeps how far each can be
  * reached. Gives null when the hour is not over.

@@ -1,4 +1,5 @@
 import { markerKey } from '../core/keys.ts';
+import { foldIncident } from '../core/incident.ts';
 import type { Incident } from '../core/incident.ts';
 import type { PlanSource, Service } from '../core/plan.ts';
 import { bucketOf } from '../core/bucket.ts';
@@ -12,6 +13,7 @@ import { ConflictError } from './ports.ts';
 import type { Clock, Store } from './ports.ts';
 import { putNewer, putOnce } from './put-once.ts';
 import { isImpaired, readHot } from './read-hot.ts';
+import { unreachedPage } from './unreached.ts';
 
 export interface ReconcileDeps {
   readonly source: PlanSource;
@@ -69,6 +71,7 @@ async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<Ser
   const watched = source
     .monitors([bucketOf(service.id)])
     .filter((monitor) => monitor.service === service.id && !monitor.paused);
+  const policy = policyOf(source.plan, service);
   const { intents, incident } = reconcile({
     plan: source.plan,
     service,
@@ -77,6 +80,7 @@ async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<Ser
     pauses,
     facts,
     causes: await impairedDependencies(store, service, states.length > 0, deps.clock.now()),
+    unreached: await unreachedPage(store, source.plan, policy, foldIncident(facts), deps.clock.now()),
     now: deps.clock.now(),
     by: deps.by,
   });
@@ -86,7 +90,6 @@ async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<Ser
   );
   const told = intents.flatMap((intent) => (intent.do === 'tell' ? [intent.fact] : []));
   const paged = [...facts, ...told].flatMap((fact) => (fact.fact === 'paged' ? fact.data.contacts : []));
-  const policy = policyOf(source.plan, service);
   const nextAt = incident && nextPageAt(source.plan, policy, incident, deps.clock.now());
   const named = incident ? policy.steps.flatMap((step) => step.notify) : [];
   const concerned = [...paged, ...contactsOf(source.plan, named, deps.clock.now())];

@@ -11,11 +11,23 @@ export interface Responded {
   readonly delivered: readonly Delivered[];
 }
 
-/** Reconciles services and then sends what is due, each outbox by itself. */
+/**
+ * Reconciles services and then sends what is due, each outbox by itself; and again where something failed for good,
+ * for the step after it.
+ */
 export async function respond(deps: RespondDeps, services: readonly string[]): Promise<Responded> {
-  const { outcomes, failed } = await reconcileAll(deps, services);
-  const outboxes = [...outcomes.values()].flatMap((outcome) => outcome.outboxes);
-  return { failed, delivered: await deliverAll(deps, outboxes) };
+  const failed = new Map<string, unknown>();
+  const delivered: Delivered[] = [];
+  let next = services;
+  while (next.length > 0) {
+    const reconciled = await reconcileAll(deps, next);
+    for (const [service, error] of reconciled.failed) failed.set(service, error);
+    const outboxes = [...reconciled.outcomes.values()].flatMap((outcome) => outcome.outboxes);
+    const sent = await deliverAll(deps, outboxes);
+    delivered.push(...sent);
+    next = sent.flatMap(({ lost }) => lost);
+  }
+  return { failed, delivered };
 }
 
 /**
@@ -31,6 +43,6 @@ export async function deliverAll(
     [...distinct.values()].map((box) => deliver(deps, box.contact, box.channel)),
   );
   return results.map((result) =>
-    result.status === 'fulfilled' ? result.value : { outcome: 'failed', until: null, messages: 0 },
+    result.status === 'fulfilled' ? result.value : { outcome: 'failed', until: null, messages: 0, lost: [] },
   );
 }

@@ -57,6 +57,7 @@ const reconciled = (facts: readonly FactItem[], known = plan) =>
     facts,
     pauses: [],
     causes: [],
+    unreached: null,
     now: start + 600_000,
     by: 'pulse',
   });

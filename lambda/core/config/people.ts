@@ -46,8 +46,12 @@ const policy = map('Who is paged, in which order', {
     minMs: 60_000,
     maxMs: week,
   }).optional(),
+  acknowledgementLasts: duration(
+    'Page again when nothing was heard for so long from the one who acknowledged (default: for ever)',
+    { minMs: 5 * 60_000, maxMs: week },
+  ).optional(),
   clocks: map('What must be done by when, from the opening', {
-    acknowledge: duration('Somebody has taken it on', clockMs).optional(),
+    acknowledge: duration('Somebody has taken it on, or the next step is paged', clockMs).optional(),
     ...clocks,
   }).optional(),
   holdingNotice: oneOf(

@@ -78,6 +78,9 @@ export function tellOn(story: NoticeStory, fact: FactItem): NoticeStory {
     case 'declared':
     case 'lifted':
     case 'paused':
+    case 'unreached':
+    case 'unanswered':
+    case 'lapsed':
       return story;
   }
 }

@@ -27,20 +27,44 @@ export const pageName = (kind: 'step' | 'repeat', round: number, n: number): str
 
 /** The steps of the present round, in order; none while the incident is only degraded. */
 export function roundSteps(plan: Plan, policy: Policy, incident: Incident): readonly RoundStep[] {
-  const { round, roundSince, roundTo, advanced, actions } = incident.response;
-  const began = roundSince ?? incident.pagingSince;
-  if (began === null) return [];
-  const since = afterMaintenance(plan, incident.service, began);
-  return policy.steps.map((step, index) => {
+  const { round, roundTo, early } = incident.response;
+  const since = roundBegan(plan, incident);
+  if (since === null) return [];
+  const steps = policy.steps.map((step, index) => {
     const wanted = index === 0 && roundTo ? since : since + step.afterMs;
     const due = afterMaintenance(plan, incident.service, wanted);
-    const early = actions.find(
-      (action) => action.fact === 'advanced' && action.data.step === index && action.at >= began,
-    );
-    const at = advanced.includes(index) && early ? Math.min(due, early.at) : due;
-    const contacts = index === 0 && roundTo ? roundTo : contactsOf(plan, step.notify, at);
+    const at = Math.min(due, ...early.filter((each) => each.step === index).map((each) => each.at));
+    return { index, at, notify: step.notify };
+  });
+  const by = acknowledgeBy(plan, policy, incident);
+  const answers = by === null ? undefined : steps.find(({ index, at }) => index > 0 && at >= by);
+  return steps.map(({ index, at: planned, notify }) => {
+    const at = by !== null && index === answers?.index ? by : planned;
+    const contacts = index === 0 && roundTo ? roundTo : contactsOf(plan, notify, at);
     return { page: pageName('step', round, index), index, at, contacts };
   });
+}
+
+/** When the present round began, after any maintenance; null: it does not page. */
+function roundBegan(plan: Plan, incident: Incident): number | null {
+  const began = incident.response.roundSince ?? incident.pagingSince;
+  return began === null ? null : afterMaintenance(plan, incident.service, began);
+}
+
+/** When somebody must have acknowledged in this round, or the next step is paged early; null: no such clock runs. */
+export function acknowledgeBy(plan: Plan, policy: Policy, incident: Incident): number | null {
+  const { acknowledgeMs } = policy.clocks;
+  const since = roundBegan(plan, incident);
+  if (acknowledgeMs === null || since === null || incident.severity === 'low') return null;
+  return afterMaintenance(plan, incident.service, since + acknowledgeMs);
+}
+
+/** When an acknowledgement lapses if nothing is heard from its owner; null: it does not. */
+export function lapsesAt(plan: Plan, policy: Policy, incident: Incident): number | null {
+  const { heardAt, silenced } = incident.response;
+  if (policy.lapseMs === null || heardAt === null || silenced || incident.resolved) return null;
+  if (incident.pagingSince === null || incident.severity === 'low') return null;
+  return afterMaintenance(plan, incident.service, heardAt + policy.lapseMs);
 }
 
 /** Does the escalation stand still, because somebody has it or wants silence? */
@@ -52,8 +76,10 @@ export function nextStep(plan: Plan, policy: Policy, incident: Incident, now: nu
   return roundSteps(plan, policy, incident).find((step) => step.at > now) ?? null;
 }
 
-/** When the policy will page next, by a step or a repeat; null: never, as it stands. */
+/** When the policy will page next, by a step or a repeat, or since an acknowledgement lapses; null: never, as it stands. */
 export function nextPageAt(plan: Plan, policy: Policy, incident: Incident, now: number): number | null {
+  const lapse = lapsesAt(plan, policy, incident);
+  if (lapse !== null) return lapse;
   const step = nextStep(plan, policy, incident, now);
   if (step) return step.at;
   const last = roundSteps(plan, policy, incident).at(-1);

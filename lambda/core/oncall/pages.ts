@@ -1,5 +1,6 @@
 import type { Incident } from '../incident.ts';
 import { pagedContacts } from '../incident.ts';
+import type { PageContent } from '../outbox.ts';
 import type { Plan, Policy } from '../plan.ts';
 import { isHeld, pageName, roundSteps } from './escalation.ts';
 import type { RoundStep } from './escalation.ts';
@@ -22,9 +23,11 @@ const isQuiet = (page: { readonly page: string }): boolean => page.page.startsWi
 /** All that the policy wants sent by now and the incident's log does not hold yet. */
 export function duePages(plan: Plan, policy: Policy, incident: Incident, now: number): readonly DuePage[] {
   const told = new Set(incident.pages.map((page) => page.page));
-  const due = [...escalation(plan, policy, incident, now), ...news(plan, incident)].filter(
-    (page) => !told.has(page.page),
-  );
+  const due = [
+    ...escalation(plan, policy, incident, now),
+    ...news(plan, incident),
+    ...lapses(plan, incident),
+  ].filter((page) => !told.has(page.page));
   if (!incident.resolved || told.has('resolved#0')) return due;
   return [...due, ...recovery(plan, incident, due)];
 }
@@ -87,15 +90,37 @@ function repetition(
   return [{ page, at: last.at + n * policy.repeatMs, to: loudly(plan, pagedContacts(incident)) }];
 }
 
+/** That nobody has it any more is told to all who are not called upon anyway. */
+function lapses(plan: Plan, incident: Incident): readonly DuePage[] {
+  return incident.response.lapses.flatMap(({ seq, at, data }) => {
+    const others = pagedBefore(incident, seq).filter((contact) => !data.contacts.includes(contact));
+    return others.length === 0 ? [] : [{ page: `told#${seq}`, at, to: loudly(plan, others) }];
+  });
+}
+
+/** Who had been paged by a fact, but where it could wait. */
+const pagedBefore = (incident: Incident, seq: number): readonly string[] => [
+  ...new Set(
+    incident.pages.filter((page) => page.seq < seq && !isQuiet(page)).flatMap((page) => page.contacts),
+  ),
+];
+
+/** What a page tells beside the incident itself: what somebody did, or that nothing was heard from who had it. */
+export function newsIn(page: string, { response }: Incident): PageContent['news'] {
+  const lapse = response.lapses.find(
+    ({ seq, round }) => page === `told#${seq}` || page === pageName('step', round, 0),
+  );
+  return lapse ?? response.actions.find(({ seq }) => page === `told#${seq}`) ?? null;
+}
+
 /** What one person did is told to all the others who were paged, and who are not the ones it calls upon. */
 function news(plan: Plan, incident: Incident): readonly DuePage[] {
   return incident.response.actions.flatMap((action) => {
     // That it is over is told to everybody in any case.
     if (action.fact === 'lifted') return [];
     if (action.fact === 'paused' && incident.resolved?.why === 'paused') return [];
-    const before = incident.pages.filter((page) => page.seq < action.seq && !isQuiet(page));
     const called = action.fact === 'handed' ? action.data.contacts : [];
-    const others = [...new Set(before.flatMap((page) => page.contacts))].filter(
+    const others = pagedBefore(incident, action.seq).filter(
       (contact) => contact !== action.data.contact && !called.includes(contact),
     );
     return others.length === 0

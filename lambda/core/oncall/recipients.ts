@@ -13,7 +13,8 @@ export function contactsOf(plan: Plan, notify: readonly string[], at: number): r
   return [...new Set(ids)].filter((id) => plan.contacts[id] !== undefined);
 }
 
-const channelsOf = (contact: Contact | undefined): readonly Channel[] => [
+/** All the channels that a contact has; none of one that the plan no longer knows. */
+export const channelsOf = (contact: Contact | undefined): readonly Channel[] => [
   ...(contact?.sms ? (['sms'] as const) : []),
   ...(contact?.email ? (['email'] as const) : []),
 ];

@@ -5,7 +5,9 @@ import { outageOf } from '../history/outage.ts';
 import { closedKey, dueKey, indexKey } from '../keys.ts';
 import { nextFact } from '../log.ts';
 import { nextStep, policyOf } from '../oncall/escalation.ts';
-import { duePages } from '../oncall/pages.ts';
+import { outOfTime } from '../oncall/out-of-time.ts';
+import { unreachedCall } from '../oncall/unreached.ts';
+import { duePages, newsIn } from '../oncall/pages.ts';
 import type { DuePage } from '../oncall/pages.ts';
 import type { PageContent } from '../outbox.ts';
 import { pauseOf } from '../pause/pause.ts';
@@ -164,9 +166,19 @@ export class Recorder {
   private page(incident: Incident): void {
     const { plan, service, now } = this.situation;
     const policy = policyOf(plan, service);
-    const next = nextStep(plan, policy, incident, now);
     let told = incident;
-    for (const page of duePages(plan, policy, incident, now)) told = this.put(told, page, next);
+    const tell = (body: FactBody): void => {
+      told = apply(told, this.tell(body, told)) ?? told;
+    };
+    const ranOut = outOfTime(plan, policy, told, now);
+    if (ranOut) tell(ranOut);
+    for (;;) {
+      const next = nextStep(plan, policy, told, now);
+      for (const page of duePages(plan, policy, told, now)) told = this.put(told, page, next);
+      const unreached = unreachedCall(plan, policy, told, this.situation.unreached, now);
+      if (!unreached) return;
+      tell(unreached);
+    }
   }
 
   private close(incident: Incident, closedAt: number): void {
@@ -204,7 +216,7 @@ export class Recorder {
       pagingSince: incident.pagingSince,
       causes: this.situation.causes,
       paged: [...new Set([...pagedContacts(incident), ...contacts])],
-      news: incident.response.actions.find((action) => page.page === `told#${action.seq}`) ?? null,
+      news: newsIn(page.page, incident),
       next: next && { at: next.at, contacts: next.contacts },
     };
     for (const { contact, channels } of page.to) {

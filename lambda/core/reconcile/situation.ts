@@ -17,6 +17,8 @@ export interface Situation {
   readonly pauses: readonly Pause[];
   /** What it depends on that is not up. */
   readonly causes: readonly string[];
+  /** The page of the last call, if all that was sent of it has failed for good; null: it may have reached somebody. */
+  readonly unreached: string | null;
   readonly now: number;
   /** The function that asks. */
   readonly by: string;

@@ -10,11 +10,13 @@ export interface Reader {
 
 /** What somebody did: names of people; `to` of a contact or a rota. */
 export interface News {
-  readonly what: PersonFact['fact'];
+  readonly what: PersonFact['fact'] | 'lapsed';
   readonly by: string;
   readonly to: string | null;
   /** Of a pause: until when, ms since 1970, and of how many monitors. */
   readonly pause?: { readonly until: number; readonly monitors: number };
+  /** Of `lapsed`: for how long (ms) nothing was heard from who had it. */
+  readonly silentMs?: number;
 }
 
 /** All that a page about one incident tells an on-call person. Times are ms since 1970. */

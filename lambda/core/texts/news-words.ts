@@ -1,5 +1,6 @@
 import type { Language } from '../text.ts';
 import type { News } from './alert.ts';
+import { durationInWords } from './clock.ts';
 
 interface NewsWords {
   /** At the head of an SMS. */
@@ -24,8 +25,9 @@ const en: NewsWords = {
     declared: 'REPORTED',
     lifted: 'OVER',
     paused: 'PAUSED',
+    lapsed: 'STILL OPEN',
   },
-  told: ({ what, by, to, pause }, until) =>
+  told: ({ what, by, to, pause, silentMs = 0 }, until) =>
     ({
       acknowledged: `${by} has it.`,
       handed: `${by} has handed it over to ${to ?? 'others'}.`,
@@ -34,8 +36,9 @@ const en: NewsWords = {
       declared: `${by} reports trouble as well.`,
       lifted: `${by} says that it is over.`,
       paused: `${by} has paused ${checksEn(pause)} until ${until}: the rest goes on.`,
+      lapsed: `${by} took it on, but nothing has been heard for ${durationInWords(silentMs, 'en')}, and it goes on. Nobody has it now: please acknowledge if you can.`,
     })[what],
-  brief: ({ what, by, to, pause }, until) =>
+  brief: ({ what, by, to, pause, silentMs = 0 }, until) =>
     ({
       acknowledged: `${by} has it`,
       handed: `${by} to ${to ?? 'others'}`,
@@ -44,6 +47,7 @@ const en: NewsWords = {
       declared: `by ${by}`,
       lifted: `by ${by}`,
       paused: `${checksEn(pause)} by ${by} until ${until}`,
+      lapsed: `${by} had it, no word for ${durationInWords(silentMs, 'en')}`,
     })[what],
   lasting: (head, since) => `${head} since ${since}`,
 };
@@ -57,8 +61,9 @@ const ja: NewsWords = {
     declared: '報告',
     lifted: '解決',
     paused: '監視一時停止',
+    lapsed: '未解決',
   },
-  told: ({ what, by, to, pause }, until) =>
+  told: ({ what, by, to, pause, silentMs = 0 }, until) =>
     ({
       acknowledged: `${by}さんが対応しています。`,
       handed: `${by}さんから${to ?? 'ほかの担当'}へ引き継がれました。`,
@@ -67,8 +72,9 @@ const ja: NewsWords = {
       declared: `${by}さんからも報告がありました。`,
       lifted: `${by}さんが解決にしました。`,
       paused: `${by}さんが監視項目${pause?.monitors ?? 1}件の監視を${until}まで一時停止しました。ほかの監視は続けています。`,
+      lapsed: `${by}さんが担当になりましたが、${durationInWords(silentMs, 'ja')}連絡がなく、まだ解決していません。現在の担当者はいません。対応できる方は担当をお願いします。`,
     })[what],
-  brief: ({ what, by, to, pause }, until) =>
+  brief: ({ what, by, to, pause, silentMs = 0 }, until) =>
     ({
       acknowledged: `${by}さんが対応中`,
       handed: `${by}さんから${to ?? 'ほかの担当'}へ`,
@@ -77,6 +83,7 @@ const ja: NewsWords = {
       declared: `${by}さんが報告`,
       lifted: `${by}さんが解決`,
       paused: `${by}さんが${pause?.monitors ?? 1}件を${until}まで`,
+      lapsed: `${by}さん担当後、${durationInWords(silentMs, 'ja')}連絡なし`,
     })[what],
   lasting: (head, since) => `${since}から${head}`,
 };

@@ -1,4 +1,5 @@
 import { nameOfPerson } from '../../core/alerts.ts';
+import { lastOf, unconfirmedError } from '../../core/delivery.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { pagedContacts } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
@@ -64,7 +65,7 @@ export async function deliveryOf(
     newestFirst: true,
     limit: logLength,
   });
-  const last = log.find((item): item is DeliveryItem => item.kind === 'delivery' && item.dues.includes(sk));
+  const last = lastOf(log, sk);
   return { channel, outcome: outcomeOf(last), at: last?.at ?? null };
 }
 
@@ -74,6 +75,7 @@ function outcomeOf(last: DeliveryItem | undefined): Delivery['outcome'] {
     case 'claimed':
       return 'waiting';
     case 'failed':
+      if (last.error === unconfirmedError) return 'unconfirmed';
       return last.final ? 'failed' : 'tried';
     default:
       return last.event;

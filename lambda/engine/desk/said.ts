@@ -37,6 +37,7 @@ export async function saidOf(
   if ('settled' in outcome) return { settled: true };
   const act = incident.response.actions.at(-1);
   if (act?.seq !== outcome.did || act.data.contact !== reader.id) return null;
+  if ((incident.response.lapses.at(-1)?.seq ?? 0) > act.seq) return null;
   const { plan } = deps.source;
   const told = toldOf(plan, service, incident, `told#${act.seq}`, deps.clock.now());
   const names = (ids: readonly string[]): readonly string[] => ids.map((id) => nameOfPerson(plan, id));

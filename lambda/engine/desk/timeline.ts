@@ -68,6 +68,12 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
     case 'silenced':
     case 'advanced':
       return { what: fact.fact, by: nameOf(fact.data.contact) };
+    case 'unreached':
+      return { what: 'unreached', names: fact.data.contacts.map(nameOf) };
+    case 'unanswered':
+      return { what: 'unanswered' };
+    case 'lapsed':
+      return { what: 'lapsed', by: nameOf(fact.data.owner), silentMs: fact.at - fact.data.heardAt };
     case 'handed': {
       const { contact, to, contacts } = fact.data;
       return { what: 'handed', by: nameOf(contact), to: nameOf(to), names: contacts.map(nameOf) };

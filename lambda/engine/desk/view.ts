@@ -4,6 +4,7 @@ import type { FactItem } from '../../core/facts.ts';
 import { foldIncident } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
 import { indexKey } from '../../core/keys.ts';
+import { acknowledgeBy, isHeld, lapsesAt, policyOf } from '../../core/oncall/escalation.ts';
 import type { Contact, Plan, PlanSource, Service } from '../../core/plan.ts';
 import { shownTarget } from '../../core/target.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
@@ -85,6 +86,7 @@ export async function deskView(
     tellOver: incident.resolved?.why === 'recovered' && incident.pagingSince !== null && clients.length > 0,
     clients,
     owner: incident.response.owner === null ? null : doer('acknowledged'),
+    ...deadlinesOf(plan, service, incident),
     silenced: incident.response.silenced ? doer('silenced') : null,
     called: people,
     next: nextCall(plan, service, incident, now),
@@ -108,6 +110,20 @@ function standingSince(incident: Incident): number {
   if (level === 'degraded') return since;
   if (resolved || standingOf(incident) === 'down') return downSince ?? since;
   return Math.min(...affected.map((each) => each.since));
+}
+
+/** The clocks that run on who has it. */
+function deadlinesOf(
+  plan: Plan,
+  service: Service | null,
+  incident: Incident,
+): Pick<DeskView, 'lapsesAt' | 'acknowledgeBy'> {
+  if (!service || incident.resolved) return { lapsesAt: null, acknowledgeBy: null };
+  const policy = policyOf(plan, service);
+  return {
+    lapsesAt: lapsesAt(plan, policy, incident),
+    acknowledgeBy: isHeld(incident) ? null : acknowledgeBy(plan, policy, incident),
+  };
 }
 
 /** What flaps is held open while it is up: its states tell how it is now. */

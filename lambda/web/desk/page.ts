@@ -96,17 +96,22 @@ function refusalOf(why: Refusal, { flapping: it, reader }: DeskView, words: Desk
 }
 
 /** Who has it. */
-function standing({ owner, silenced }: DeskView, { words, when }: Voice): Markup {
+function standing(view: DeskView, { words, when }: Voice): Markup {
+  const { owner, silenced } = view;
   const has = owner
     ? owner.isReader
       ? words.youHaveIt(when(owner.at))
       : words.hasIt(owner.name, when(owner.at))
     : words.nobodyHasIt;
+  const clock = owner
+    ? view.lapsesAt && words.lapses(when(view.lapsesAt), owner.isReader ? null : owner.name)
+    : view.acknowledgeBy && words.acknowledgeBy(when(view.acknowledgeBy), view.acknowledgeBy < view.at);
   const quiet =
     silenced &&
     (silenced.isReader
       ? words.silencedByYou(when(silenced.at))
       : words.silencedBy(silenced.name, when(silenced.at)));
   return html`<p class="owner">${has}</p>
+    ${clock ? html`<p class="quiet">${clock}</p>` : null}
     ${quiet ? html`<p class="quiet">${quiet}</p>` : null}`;
 }

@@ -40,7 +40,7 @@ div.said { display: block; }
 .rows li > span, .rows .who { display: block; }
 .rows .who { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
 .rows .target, .rows .delivery, .rows .next, .rows .who > :not(strong) { color: var(--soft); font-size: .9375rem; font-variant-numeric: tabular-nums; }
-.rows .delivery.failed { color: var(--down); font-weight: 600; }
+.rows .delivery.failed, .rows .delivery.unconfirmed { color: var(--down); font-weight: 600; }
 .rows .delivery.tried { color: var(--degraded); font-weight: 600; }
 .timeline li { display: grid; grid-template-columns: minmax(3.5rem, max-content) 1fr; gap: .15rem .9rem; }
 .timeline time { font-weight: 600; font-variant-numeric: tabular-nums; }

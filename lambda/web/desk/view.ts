@@ -37,6 +37,10 @@ export interface DeskView {
   readonly clients: readonly { readonly name: string; readonly noticeBy: number | null }[];
   /** Who has it. */
   readonly owner: Doer | null;
+  /** When that lapses, if nothing is heard from them; null: it does not. */
+  readonly lapsesAt: number | null;
+  /** Until when somebody must have acknowledged; null: no clock runs. */
+  readonly acknowledgeBy: number | null;
   /** Who silenced it; null: nobody. */
   readonly silenced: Doer | null;
   /** Whom it called, in the order in which they were called first. */
@@ -87,10 +91,13 @@ export interface CalledPerson extends Doer {
   readonly deliveries: readonly Delivery[];
 }
 
-/** How the latest call to a person stands on one channel. `tried`: it failed and is tried again. */
+/**
+ * How the latest call to a person stands on one channel. `tried`: it failed and is tried again; `unconfirmed`: it
+ * went nowhere, since the address has not confirmed that it wants such mail.
+ */
 export interface Delivery {
   readonly channel: 'sms' | 'email';
-  readonly outcome: 'waiting' | 'sent' | 'tried' | 'failed' | 'dropped';
+  readonly outcome: 'waiting' | 'sent' | 'tried' | 'failed' | 'unconfirmed' | 'dropped';
   /** When it came to that; null: it has not been tried yet. */
   readonly at: number | null;
 }
@@ -123,6 +130,9 @@ export type DeskEvent = { readonly at: number } & (
   | { readonly what: 'acknowledged' | 'silenced'; readonly by: string }
   | { readonly what: 'handed'; readonly by: string; readonly to: string; readonly names: readonly string[] }
   | { readonly what: 'advanced' | 'lifted'; readonly by: string }
+  | { readonly what: 'unreached'; readonly names: readonly string[] }
+  | { readonly what: 'unanswered' }
+  | { readonly what: 'lapsed'; readonly by: string; readonly silentMs: number }
   | {
       readonly what: 'declared';
       readonly by: string;

@@ -60,6 +60,14 @@ function event(event: DeskEvent, when: (at: number) => string): string {
       return `${event.by} had the next step paged at once`;
     case 'declared':
       return `${event.by} reported: ${reported[event.level]}${kinds[event.kind]}${event.text === '' ? '' : `: ${event.text}`}`;
+    case 'unreached':
+      return event.names.length === 0
+        ? 'Nobody was there to page: the next step is paged at once'
+        : `${list(event.names)} could not be reached: the next step is paged at once`;
+    case 'unanswered':
+      return 'Nobody had acknowledged in time';
+    case 'lapsed':
+      return `Nothing heard from ${event.by} for ${duration(event.silentMs, 'en')}: paged anew`;
     case 'lifted':
       return `${event.by} resolved it`;
     case 'handed':
@@ -95,6 +103,9 @@ export const en: DeskWords = {
   nobodyHasIt: 'Nobody has it yet',
   youHaveIt: (since) => `You have it, since ${since}`,
   hasIt: (name, since) => `${name} has it, since ${since}`,
+  acknowledgeBy: (time, isPast) =>
+    isPast ? `It was to be acknowledged by ${time}.` : `To be acknowledged by ${time}.`,
+  lapses: (time, name) => `If nothing is heard from ${name ?? 'you'} by ${time}, it is paged anew.`,
   silencedBy: (name, time) => `Silenced by ${name} at ${time}: nobody is paged until it is up`,
   silencedByYou: (time) => `You silenced it at ${time}: nobody is paged until it is up`,
 
@@ -162,6 +173,7 @@ export const en: DeskWords = {
     sent: 'sent',
     tried: 'failed, is tried again',
     failed: 'failed',
+    unconfirmed: 'failed: the address is not confirmed',
     dropped: 'not needed any more',
   },
   you: 'you',

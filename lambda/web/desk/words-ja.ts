@@ -57,6 +57,14 @@ function event(event: DeskEvent, when: (at: number) => string): string {
       return `${event.by}さんが次の担当を先に呼び出しました`;
     case 'declared':
       return `${event.by}さんから報告がありました: ${reported[event.level]}${kinds[event.kind]}${event.text === '' ? '' : `「${event.text}」`}`;
+    case 'unreached':
+      return event.names.length === 0
+        ? '呼び出す相手がいないため、次の担当をすぐに呼び出します'
+        : `${san(event.names)}に連絡できないため、次の担当をすぐに呼び出します`;
+    case 'unanswered':
+      return '期限までに誰も担当になりませんでした';
+    case 'lapsed':
+      return `${event.by}さんから${duration(event.silentMs, 'ja')}連絡がないため、あらためて呼び出します`;
     case 'lifted':
       return `${event.by}さんが解決にしました`;
     case 'handed':
@@ -92,6 +100,10 @@ export const ja: DeskWords = {
   nobodyHasIt: 'まだ誰も担当していません',
   youHaveIt: (since) => `あなたが担当です(${since}から)`,
   hasIt: (name, since) => `${name}さんが担当です(${since}から)`,
+  acknowledgeBy: (time, isPast) =>
+    isPast ? `担当が決まる期限(${time})を過ぎています。` : `${time}までに、どなたか担当をお願いします。`,
+  lapses: (time, name) =>
+    `${time}までに${name === null ? 'あなた' : `${name}さん`}の操作がなければ、あらためて呼び出します。`,
   silencedBy: (name, time) => `${time}に${name}さんが、復旧まで呼び出しを止めました`,
   silencedByYou: (time) => `${time}にあなたが、復旧まで呼び出しを止めました`,
 
@@ -167,6 +179,7 @@ export const ja: DeskWords = {
     sent: '送信済み',
     tried: '失敗、再送します',
     failed: '送信失敗',
+    unconfirmed: '送信失敗(アドレスが未確認)',
     dropped: '不要になり取りやめ',
   },
   you: 'あなた',

@@ -27,6 +27,10 @@ export interface DeskWords {
   readonly nobodyHasIt: string;
   readonly youHaveIt: (since: string) => string;
   readonly hasIt: (name: string, since: string) => string;
+  /** Until when somebody must have acknowledged. */
+  readonly acknowledgeBy: (time: string, isPast: boolean) => string;
+  /** When an acknowledgement lapses; of somebody else by name. */
+  readonly lapses: (time: string, name: string | null) => string;
   readonly silencedBy: (name: string, time: string) => string;
   readonly silencedByYou: (time: string) => string;
 

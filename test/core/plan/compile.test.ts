@@ -67,6 +67,7 @@ describe('a plan', () => {
           id: 'default',
           steps: [{ afterMs: 0, notify: ['ops'] }],
           repeatMs: null,
+          lapseMs: null,
           clocks: { acknowledgeMs: null, firstNoticeMs: null, nextUpdateMs: null },
           holdingNotice: 'send',
         },
@@ -116,6 +117,7 @@ describe('a plan', () => {
         { afterMs: 300_000, notify: ['suzuki', 'manager'] },
       ],
       repeatMs: 1_800_000,
+      lapseMs: null,
       clocks: { acknowledgeMs: 300_000, firstNoticeMs: 900_000, nextUpdateMs: 3_600_000 },
       holdingNotice: 'ask',
     });

@@ -24,6 +24,8 @@ const view = (more: Partial<DeskView> = {}): DeskView => ({
   tellOver: false,
   clients: [],
   owner: null,
+  lapsesAt: null,
+  acknowledgeBy: null,
   silenced: null,
   called: [],
   next: null,
