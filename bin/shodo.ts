@@ -15,7 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: () => import('./commands/start.ts'),
   },
   check: {
-    usage: 'check [--config F]',
+    usage: 'check [--config F] [--url URL] [--stack NAME]',
     does: 'validates; prints what is monitored and who is paged',
     load: () => import('./commands/check.ts'),
   },
@@ -33,6 +33,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'verify FILE',
     does: 'is an evidence pack as it was recorded?',
     load: () => import('./commands/verify.ts'),
+  },
+  drill: {
+    usage: 'drill CONTACT [--url URL] [--stack NAME] [--timeout 5m] [--config F] [--json]',
+    does: 'sends a real test page and measures until it is acknowledged',
+    load: () => import('./commands/drill.ts'),
   },
   plan: {
     usage: 'plan [--config F] [--json]',

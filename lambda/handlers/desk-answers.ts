@@ -20,6 +20,19 @@ const html = { 'content-type': 'text/html; charset=utf-8' };
 export const page = (body: Markup, status = 200): Response =>
   new Response(body.toString(), { status, headers: { ...common, ...html } });
 
+/** For programs that ask for it; browsers ask for HTML. */
+export const json = (body: object, status = 200): Response =>
+  new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: { ...common, 'content-type': 'application/json; charset=utf-8' },
+  });
+
+/** Does it ask for JSON, and not for HTML? */
+export const wantsJson = (request: Request): boolean => {
+  const accept = request.headers.get('accept') ?? '';
+  return /\bapplication\/json\b/iu.test(accept) && !/\btext\/html\b/iu.test(accept);
+};
+
 export const seeOther = (location: string): Response =>
   new Response(null, { status: 303, headers: { ...common, location } });
 

@@ -16,6 +16,7 @@ import { deskStylePath } from '../web/desk/frame.ts';
 import { deskPage } from '../web/desk/page.ts';
 import { deskStyle } from '../web/desk/style.ts';
 import { missing, page, refusedRequest, seeOther, style } from './desk-answers.ts';
+import { answerDrill } from './desk-drill.ts';
 import { actionOf, outcomeIn, pauseActionOf, queryOf, queryOfPause } from './desk-form.ts';
 import { readForm } from './form.ts';
 import { heartbeatHandler, isHeartbeat } from './heartbeat.ts';
@@ -55,11 +56,14 @@ export function deskHandler(deps: DeskHandlerDeps): (request: Request) => Promis
     }
     const form = reads ? null : await readForm(request, maxFormBytes);
     if (form?.status !== undefined) return refusedRequest(form.status);
+    const token = address.exec(pathname)?.[1] ?? '';
+    const drill = await answerDrill(deps, await deps.keys(), request, token, form?.fields ?? null);
+    if (drill) return drill;
     const action = form && actionOf(form.fields);
     const pausing = form && pauseActionOf(form.fields);
     if (form && !action && !pausing) return refusedRequest(400);
 
-    const guest = await letIn(deps, address.exec(pathname)?.[1] ?? '');
+    const guest = await letIn(deps, token);
     if ('why' in guest) {
       log('info', 'desk refused', guest);
       return missing(request, deps.source.plan);
