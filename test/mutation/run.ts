@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
@@ -12,6 +12,7 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(inRoot(path)
 
 const leastPercent = 90;
 const stryker = 'test/mutation/node_modules/@stryker-mutator/core/bin/stryker.js';
+const report = '.stryker-tmp/report.json';
 const document = 'docs/mutation.md';
 
 function must(command: string, ...args: readonly string[]): void {
@@ -27,9 +28,13 @@ const only = files.length > 0 ? ['--mutate', files.join(',')] : [];
 
 if (!existsSync(inRoot(stryker)))
   must('npm', 'ci', '--prefix', 'test/mutation', '--ignore-scripts', '--no-audit', '--no-fund');
+rmSync(inRoot(report), { force: true });
 must(process.execPath, inRoot(stryker), 'run', 'test/mutation/stryker.config.json', ...only);
 
-const scores = scoresOf(readJson('.stryker-tmp/report.json') as StrykerReport);
+// It says that it failed, but exits with 0, when a test fails without any mutant.
+if (!existsSync(inRoot(report))) process.exit(1);
+
+const scores = scoresOf(readJson(report) as StrykerReport);
 const listed = readJson('test/mutation/survivors.json') as Survivors;
 const { unexplained, gone } = compare(scores, listed);
 const percent = percentKilled(scores);

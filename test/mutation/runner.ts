@@ -28,10 +28,10 @@ interface MutantRun {
 /** Files whose tests speak of the logic that is mutated: of the core, and stories of the engine in memory. */
 const testFiles = [
   'test/core/*.test.ts',
-  'test/core/{state,incident,delivery,reconcile,oncall,heartbeat,desk}/**/*.test.ts',
-  'test/engine/{story,flapping,hush,on-call,sweep}.test.ts',
+  'test/core/{state,incident,delivery,reconcile,oncall,heartbeat,desk,pause}/**/*.test.ts',
+  'test/engine/{story,flapping,hush,on-call,pause,sweep}.test.ts',
   'test/engine/heartbeat/heartbeat.test.ts',
-  'test/engine/desk/actions.test.ts',
+  'test/engine/desk/{actions,pausing}.test.ts',
 ];
 
 const shared = globalThis as { __stryker__?: Switchboard };

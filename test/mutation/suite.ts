@@ -62,12 +62,18 @@ const named = (name: string, row: unknown): string =>
     ? format(name, ...(row as readonly unknown[]))
     : name.replaceAll(/\$(\w+)/g, (_, key: string) => String((row as Record<string, unknown>)[key]));
 
-it.each =
-  (rows: readonly unknown[]) =>
-  (name: string, body: (...args: unknown[]) => unknown): void => {
+type Each = (rows: readonly unknown[]) => (name: string, body: (...args: unknown[]) => unknown) => void;
+
+const eachOf =
+  (declare: (name: string, body: () => void) => void): Each =>
+  (rows) =>
+  (name, body) => {
     for (const row of rows)
-      it(named(name, row), () => (Array.isArray(row) ? body(...(row as unknown[])) : body(row)));
+      declare(named(name, row), () => (Array.isArray(row) ? body(...(row as unknown[])) : body(row)));
   };
+
+describe.each = eachOf(describe);
+it.each = eachOf(it);
 
 const hook =
   (kind: Hook) =>
