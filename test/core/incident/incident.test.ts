@@ -43,7 +43,10 @@ describe('an incident', () => {
         round: 0,
         roundSince: null,
         roundTo: null,
-        advanced: [],
+        early: [],
+        unanswered: false,
+        heardAt: null,
+        lapses: [],
         actions: [],
       },
       resolved: null,
@@ -187,6 +190,7 @@ describe('what people did', () => {
     expect(after(begun, by('sato')).response).toEqual({
       ...after(begun).response,
       owner: 'sato',
+      heardAt: 2_000,
       actions: [expect.objectContaining(by('sato'))],
     });
     expect(after(begun, by('sato'), by('suzuki')).response.owner).toBe('suzuki');
@@ -197,7 +201,10 @@ describe('what people did', () => {
   });
 
   it('advanced: those steps were paged early', () => {
-    expect(after(begun, advanced(1), advanced(2)).response.advanced).toEqual([1, 2]);
+    expect(after(begun, advanced(1), advanced(2)).response.early).toEqual([
+      { step: 1, at: 2_000 },
+      { step: 2, at: 3_000 },
+    ]);
   });
 
   it('handed over: a new round begins there and then, with those it was given to, and is nobody’s yet', () => {
@@ -208,7 +215,9 @@ describe('what people did', () => {
       round: 1,
       roundSince: 5_000,
       roundTo: ['suzuki'],
-      advanced: [],
+      early: [],
+      unanswered: false,
+      heardAt: null,
     });
     expect(after(begun, handed, handed).response).toMatchObject({ round: 2, roundSince: 3_000 });
   });
