@@ -93,6 +93,7 @@ export function compile(config: Config, at: number): Compiled {
     controls: { targets: config.controls ?? builtInControls, chosen: config.controls !== undefined },
     allowPrivateTargets: config.allowPrivateTargets ?? [],
     ops: { email: config.ops?.email ?? [] },
+    disclosure: [...new Set(config.disclosure)],
     contacts: people.contacts,
     rotas: people.rotas,
     policies: people.policies,

@@ -1,3 +1,4 @@
+import type { Law } from './clocks/disclosure-laws.ts';
 import type { Monitor } from './monitor.ts';
 import type { Language, Text } from './text.ts';
 
@@ -143,6 +144,8 @@ export interface Plan {
   readonly controls: { readonly targets: readonly string[]; readonly chosen: boolean };
   readonly allowPrivateTargets: readonly string[];
   readonly ops: { readonly email: readonly string[] };
+  /** Whose reports are counted down once a leak is declared. */
+  readonly disclosure: readonly Law[];
   readonly contacts: Readonly<Record<string, Contact>>;
   readonly rotas: Readonly<Record<string, Rota>>;
   readonly policies: Readonly<Record<string, Policy>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { laws } from '../clocks/disclosure-laws.ts';
 import { cidr, email, hostname, openUrl, phone, region } from './addresses.ts';
 import { monitorSchema } from './monitors/index.ts';
 import { confirmMap, intervalWord, timeoutWord } from './monitors/kind.ts';
@@ -130,6 +131,12 @@ export const configSchema = map('The configuration of Shodo', {
   ops: map('Who hears when Shodo itself is impaired', {
     email: oneOrMany(email, 'Email addresses'),
   }).optional(),
+  disclosure: z
+    .array(oneOf(laws, 'A law that asks for reports of a leak'))
+    .meta({
+      description: 'Laws whose reports the desk counts down once a leak is declared: have counsel say which',
+    })
+    .optional(),
   contacts,
   rotas: rotas.optional(),
   policies: policies.optional(),

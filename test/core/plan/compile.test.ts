@@ -49,6 +49,7 @@ describe('a plan', () => {
       },
       allowPrivateTargets: [],
       ops: { email: [] },
+      disclosure: [],
       contacts: {
         ops: {
           epoch: 1,
