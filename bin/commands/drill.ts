@@ -6,7 +6,7 @@ import type { DrillReport } from '../../lambda/core/drill/report.ts';
 import { readArguments } from './arguments.ts';
 import { defaultConfig, loadConfig } from './config.ts';
 import { beginDrill, DeskError, readDrill } from './desk-client.ts';
-import { DrillProgress, shownTook } from './drill-text.ts';
+import { DrillProgress } from './drill-text.ts';
 import { localUrl, reachOptions, reachShodo } from './reach-shodo.ts';
 import { UsageError } from './usage.ts';
 
@@ -57,7 +57,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (values.json) console.log(JSON.stringify(report));
     if (report.acknowledged) return 0;
     console.error(
-      isHopeless(report) ? 'Not sent on any channel.' : `Not acknowledged within ${shownTook(timeoutMs)}.`,
+      isHopeless(report) ? 'Not sent on any channel.' : `Not acknowledged within ${values.timeout}.`,
     );
     return 1;
   } catch (error) {

@@ -102,7 +102,7 @@ describe('shodo drill, against a running local mode', () => {
     const ended = await Promise.all([shodo(...args), shodo(...args)]);
     const reports = ended.map(({ stdout }) => JSON.parse(stdout) as { readonly id: string });
     for (const { code, stderr } of ended)
-      expect([code, stderr]).toEqual([1, 'Not acknowledged within 3 s.\n']);
+      expect([code, stderr]).toEqual([1, 'Not acknowledged within 3s.\n']);
     expect(reports[0]).toMatchObject({
       contact: 'suzuki',
       channels: [{ channel: 'sms', outcome: 'accepted', error: null }],
