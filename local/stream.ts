@@ -6,12 +6,16 @@ import type { Condition, Range, Store } from '../lambda/engine/ports.ts';
 /** Calls a function with what the store's stream tells, as the event source mapping does on AWS. */
 export interface Subscriber {
   wants(item: Item): boolean;
+  /** Everything runs on one thread here: whoever gives way takes no more than half of it. @default false */
+  readonly givesWay?: boolean;
   /** Gives the sequence numbers of the records to be tried again. */
   receive(records: readonly DynamoDBRecord[]): Promise<readonly string[]>;
 }
 
 /** Records that are put within this time (ms) come in one batch. */
 const gatherMs = 20;
+/** Who gives way waits no longer (ms) between two batches. */
+const longestPauseMs = 5_000;
 const attempts = 5;
 const retryMs = 1_000;
 
@@ -58,6 +62,7 @@ class Lane {
   readonly #subscriber: Subscriber;
   readonly #waiting: DynamoDBRecord[] = [];
   #running: Promise<void> | null = null;
+  #tookMs = 0;
   #closed = false;
 
   constructor(subscriber: Subscriber) {
@@ -74,8 +79,11 @@ class Lane {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0 && !this.#closed) {
-      await wait(gatherMs);
+      const { givesWay = false } = this.#subscriber;
+      await wait(givesWay ? Math.min(longestPauseMs, Math.max(gatherMs, this.#tookMs)) : gatherMs);
+      const begun = performance.now();
       await this.#deliver(this.#waiting.splice(0));
+      this.#tookMs = performance.now() - begun;
     }
   }
 

@@ -19,6 +19,7 @@ export const subscribers = (functions: Functions, journal: Journal): readonly Su
       if (item.kind === 'fact') journal.fact(item);
       return item.kind === 'fact';
     },
+    givesWay: true,
     receive: async () => {
       await functions.pages();
       return [];

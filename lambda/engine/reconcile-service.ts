@@ -51,10 +51,12 @@ const attempts = 6;
 export async function reconcileService(deps: ReconcileDeps, serviceId: string): Promise<ServiceOutcome> {
   const service = deps.source.plan.services.find((each) => each.id === serviceId) ?? orphan(serviceId, deps);
   if (!service) return { outboxes: [], incident: null, nextPageAt: null, paged: [] };
+  // What an attempt put before its conflict lies in an outbox, though others may have told of it already.
+  const outboxes: OutboxName[] = [];
   let conflict: unknown;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     try {
-      return await reconcileOnce(deps, service);
+      return await reconcileOnce(deps, service, outboxes);
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       conflict = error;
@@ -64,7 +66,12 @@ export async function reconcileService(deps: ReconcileDeps, serviceId: string): 
   throw conflict;
 }
 
-async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<ServiceOutcome> {
+/** Adds to `outboxes` each that something is put into. */
+async function reconcileOnce(
+  deps: ReconcileDeps,
+  service: Service,
+  outboxes: OutboxName[],
+): Promise<ServiceOutcome> {
   const { source, store } = deps;
   const facts = await readTail(store, service.id);
   const { states, pauses } = await readHot(store, service.id);
@@ -84,10 +91,10 @@ async function reconcileOnce(deps: ReconcileDeps, service: Service): Promise<Ser
     now: deps.clock.now(),
     by: deps.by,
   });
-  for (const intent of intents) await carryOut(store, service, intent, deps.clock.now());
-  const outboxes = intents.flatMap((intent) =>
-    intent.do === 'page' ? [{ contact: intent.due.contact, channel: intent.due.channel }] : [],
-  );
+  for (const intent of intents) {
+    await carryOut(store, service, intent, deps.clock.now());
+    if (intent.do === 'page') outboxes.push({ contact: intent.due.contact, channel: intent.due.channel });
+  }
   const told = intents.flatMap((intent) => (intent.do === 'tell' ? [intent.fact] : []));
   const paged = [...facts, ...told].flatMap((fact) => (fact.fact === 'paged' ? fact.data.contacts : []));
   const nextAt = incident && nextPageAt(source.plan, policy, incident, deps.clock.now());

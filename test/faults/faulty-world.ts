@@ -2,7 +2,7 @@ import type { Action } from '../../lambda/core/desk/act.ts';
 import type { PlanSource } from '../../lambda/core/plan.ts';
 import { act } from '../../lambda/engine/desk/act.ts';
 import type { Acted } from '../../lambda/engine/desk/act.ts';
-import type { Prober, SweepOrder } from '../../lambda/engine/ports.ts';
+import type { Prober, Store, SweepOrder } from '../../lambda/engine/ports.ts';
 import { pulse } from '../../lambda/engine/pulse.ts';
 import type { PulseDeps } from '../../lambda/engine/pulse.ts';
 import { respond } from '../../lambda/engine/respond.ts';
@@ -90,12 +90,17 @@ export class FaultyWorld extends World {
     this.start(() => pulse(this.deps('pulse')), afterMs);
   }
 
+  /** The store as a call at the desk sees it. */
+  deskStore(): Store {
+    return this.#invocation('desk').store(this.store);
+  }
+
   /** What a person does with the latest incident of a service. */
   startAct(service: string, contact: string, action: Action, afterMs = 0): void {
     this.start(async () => {
       const id = this.facts(service).at(-1)?.incident;
       if (id === undefined) return;
-      const store = this.#invocation('desk').store(this.store);
+      const store = this.deskStore();
       const acted: Acted = await act(
         { plan: this.source.plan, store, clock: this.clock },
         id,

@@ -2,7 +2,7 @@ import type { Status } from '../../lambda/core/verdict.ts';
 import { siteOf } from './configs.ts';
 import type { Fault, Inject, Position } from './fault.ts';
 import { FaultyWorld } from './faulty-world.ts';
-import { broken, untold } from './invariants.ts';
+import { broken, isUnrest, untold } from './invariants.ts';
 import { Random } from './random.ts';
 import { scheduleOf } from './schedule.ts';
 import type { Happening, Minute, Schedule } from './schedule.ts';
@@ -55,7 +55,7 @@ export async function afterwards(
 }
 
 const isRestless = (world: FaultyWorld): boolean =>
-  world.store.all('hot#').length > 0 || world.store.all('to#').some((item) => item.kind === 'due');
+  world.store.all('hot#').some(isUnrest) || world.store.all('to#').some((item) => item.kind === 'due');
 
 /** A clock that went back lets no sweep begin before the last slot that was taken. */
 async function catchUp(world: FaultyWorld): Promise<void> {

@@ -1,8 +1,10 @@
 import type { Affected, FactItem } from '../../lambda/core/facts.ts';
 import { foldIncident } from '../../lambda/core/incident.ts';
 import type { Incident } from '../../lambda/core/incident.ts';
+import type { Item } from '../../lambda/core/items.ts';
 import { outboxPk } from '../../lambda/core/keys.ts';
 import type { Channel, DeliveryItem, DueItem } from '../../lambda/core/outbox.ts';
+import { heartbeatsOf } from '../../lambda/engine/heartbeat/heartbeats.ts';
 import type { FaultyWorld } from './faulty-world.ts';
 
 const channels: readonly Channel[] = ['sms', 'email'];
@@ -200,7 +202,9 @@ function backwards(world: FaultyWorld): readonly string[] {
 
 /** A status that was settled was seen by a probe when it began, or by a later try of the same sweep. */
 function blame(world: FaultyWorld): readonly string[] {
+  const jobs = new Set(heartbeatsOf(world.source).map(({ id }) => id));
   return world.witness.settled
+    .filter(({ monitor }) => !jobs.has(monitor))
     .filter(({ status, since, monitor }) => {
       const isBad = status === 'down' || status === 'degraded';
       const seen = [...(world.witness.bad.get(monitor) ?? [])];
@@ -209,9 +213,13 @@ function blame(world: FaultyWorld): readonly string[] {
     .map(({ monitor, status, since }) => `${monitor} is ${status} since ${since}, which no probe saw`);
 }
 
+/** Whatever lies in the hot partitions needs attention, but for heartbeats that are up. */
+export const isUnrest = (item: Item): boolean => item.kind !== 'state' || item.phase !== 'quiet';
+
 function unbounded(world: FaultyWorld): readonly string[] {
   const left =
-    world.store.all('hot#').length + [...world.store.all('to#')].filter((item) => item.kind === 'due').length;
+    world.store.all('hot#').filter(isUnrest).length +
+    [...world.store.all('to#')].filter((item) => item.kind === 'due').length;
   const byOutbox = Map.groupBy(world.witness.accepted, ({ outbox }) => outbox);
   const floods = [...byOutbox].filter(([, messages]) => messages.length > mostMessages);
   return [

@@ -9,7 +9,14 @@ const number = (value: number): string => value.toLocaleString('en-US');
 const percent = (share: number): string => `${number(share * 100)} %`;
 
 /** What the bill takes for granted, a sentence each. */
-export function assumptionsOf({ sizes, sweeps, runs, shards, otherLocations }: Load): readonly string[] {
+export function assumptionsOf({
+  sizes,
+  sweeps,
+  runs,
+  shards,
+  otherLocations,
+  heartbeats,
+}: Load): readonly string[] {
   const { sweep } = sizes;
   const sweepMs = Math.round(runs.sweep.durationMs);
   const writes = sweeps.runs === 0 ? 0 : 1 + sweeps.seriesWrites / sweeps.runs;
@@ -26,6 +33,11 @@ export function assumptionsOf({ sizes, sweeps, runs, shards, otherLocations }: L
     `A tick takes ${cpuMs.tick} ms of CPU, a pulse ${cpuMs.pulse}, a rendering of the pages ${cpuMs.pages}, a response ${cpuMs.respond}, and each waits ${assumed.tableWaitMs} ms for the table.`,
     `A function starts cold ${assumed.coldStartsAnHour} time an hour, which takes ${coldStartMs} ms and is billed.`,
     `A sweep writes ${number(Number(writes.toFixed(2)))} units on average: the tick of its shard, and its samples (${seriesBytes.fixed} bytes and ${seriesBytes.perProbe} for each probe). What is up is not written.`,
+    ...(heartbeats.count > 0
+      ? [
+          `A job calls once each time that it is expected (${cpuMs.beat} ms of CPU, a read and a write); one that also says when it begins costs twice that. The state of each takes ${number(Math.round(heartbeats.stateBytes / heartbeats.count))} bytes.`,
+        ]
+      : []),
     'A query of an empty bucket costs one read unit, and half of one in the scan of the pulse, which may be a second behind.',
     `A service fails ${percent(assumed.failingShare)} of the time, all its monitors together, ${assumed.outageMinutes} minutes at a time, and hangs until the timeout; ${number(assumed.flukeShare * 1_000_000)} of a million probes fail by chance and are tried again.`,
     `Of an outage everybody in the policy hears ${assumed.messagesAnOutage} times on each channel, ${outageOperations.facts} facts are recorded, the desk is visited ${assumed.deskVisits} times (${cpuMs.desk} ms of CPU each), and the ops get ${assumed.alarmMails} alarms a month.`,

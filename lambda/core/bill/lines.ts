@@ -3,7 +3,14 @@ import { assumed, minutesAMonth } from './assumed.ts';
 import { line, type BillLine } from './line.ts';
 import type { Load } from './load.ts';
 import { coldStartMs } from './measured.ts';
-import { bucketsAPulse, flukeWrites, operations, outageOperations } from './operations.ts';
+import {
+  beatOperations,
+  bucketsAPulse,
+  flukeWrites,
+  operations,
+  outageOperations,
+  readUnitBytes,
+} from './operations.ts';
 import { prices } from './prices.ts';
 
 const million = 1_000_000;
@@ -28,13 +35,21 @@ export function functionLines({ sizes, runs }: Load): readonly BillLine[] {
     ...seconds,
     line(prices.lambdaSeconds, 'cold starts', (starts * coldGb * coldStartMs) / 1000),
     line(prices.lambdaRequests, 'requests', requests, million),
-    line(prices.apiRequests, 'what people do at the desk', runs.desk.runs, million),
+    line(prices.apiRequests, 'what people do at the desk, and heartbeats', runs.desk.runs, million),
   ];
 }
 
-function readsOf({ runs, sweeps, outages, buckets }: Load): number {
+/** States of jobs lie in the buckets while they are up: what all of them add to a consistent look at all buckets. */
+const readsOfStates = ({ heartbeats }: Load): number => heartbeats.stateBytes / readUnitBytes;
+
+function readsOf(load: Load): number {
+  const { runs, sweeps, outages, buckets, heartbeats } = load;
   const { sweep, pulse, pages } = operations;
+  const lookedThrough =
+    pulse.readsABucket * runs.pulse.runs + runs.pages.runs + sweeps.buckets / Math.max(1, buckets);
   return (
+    beatOperations.reads * heartbeats.calls +
+    readsOfStates(load) * lookedThrough +
     sweep.reads * runs.sweep.runs +
     sweep.readsABucket * sweeps.buckets +
     (pulse.reads + pulse.readsABucket * bucketsAPulse(buckets)) * runs.pulse.runs +
@@ -43,9 +58,10 @@ function readsOf({ runs, sweeps, outages, buckets }: Load): number {
   );
 }
 
-function writesOf({ runs, sweeps, outages, rosterWrites }: Load): number {
+function writesOf({ runs, sweeps, outages, heartbeats, rosterWrites }: Load): number {
   const { tick, sweep, pulse, pages } = operations;
   return (
+    beatOperations.writes * heartbeats.calls +
     tick.writes * runs.tick.runs +
     sweep.writes * runs.sweep.runs +
     sweeps.seriesWrites +
@@ -95,7 +111,7 @@ export function keyLines({ outages, secrets, shards }: Load): readonly BillLine[
   ];
 }
 
-export function pageLines({ runs, languages, outages }: Load): readonly BillLine[] {
+export function pageLines({ runs, languages, outages, heartbeats }: Load): readonly BillLine[] {
   const changing = 1 + languages;
   const atAnOutage = outageOperations.facts * 3 * changing;
   const requests = assumed.pageViews * assumed.filesAView;
@@ -109,6 +125,7 @@ export function pageLines({ runs, languages, outages }: Load): readonly BillLine
     line(prices.fileGets, 'pages fetched by the distribution', requests, 1000),
     line(prices.pageRequests, `${shown(assumed.pageViews)} views`, requests, 10_000),
     line(prices.pageBytes, 'sent to readers', assumed.pageViews * assumed.bytesAView, gb),
+    line(prices.pageRequests, `${shown(heartbeats.calls)} heartbeats`, heartbeats.calls, 10_000),
     line(prices.pageFunctions, 'addresses of folders', requests, million),
   ];
 }

@@ -10,6 +10,7 @@ import {
   type FunctionSize,
 } from '../sizing.ts';
 import { minutesAMonth } from './assumed.ts';
+import { heartbeatsOf, type Heartbeats } from './heartbeats.ts';
 import { outagesOf, type Outages } from './outages.ts';
 import { runsOf, type Runs } from './runs.ts';
 import { dailySlots, sweepsOf, together, type Sweeps } from './sweeps.ts';
@@ -25,6 +26,7 @@ export interface Load {
   readonly runs: Readonly<Record<FunctionName, Runs>>;
   readonly sweeps: Sweeps;
   readonly outages: Outages;
+  readonly heartbeats: Heartbeats;
   readonly shards: number;
   /** In which the plan has services. */
   readonly buckets: number;
@@ -64,11 +66,13 @@ export function loadOf(source: PlanSource): Load {
   const { functions: sizes } = sizeFor(source);
   const sweeps = together(plan.shards.map((shard) => sweepsOf(source, shard, cpuShare(sizes.sweep))));
   const outages = outagesOf(source);
+  const heartbeats = heartbeatsOf(source);
   return {
     sizes,
-    runs: runsOf(sizes, sweeps, outages),
+    runs: runsOf(sizes, sweeps, outages, heartbeats),
     sweeps,
     outages,
+    heartbeats,
     shards: plan.shards.length,
     buckets: hotKeysOf(plan.services.map(({ id }) => id)).length,
     schedules: Object.values(everyMinutes).reduce((sum, every) => sum + minutesAMonth / every, 0),

@@ -11,6 +11,7 @@ export const cpuMs = {
   pages: 115,
   respond: 50,
   desk: 50,
+  beat: 10,
   /** A sweep apart from its probes. */
   sweep: 100,
 } as const;

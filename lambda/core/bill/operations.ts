@@ -15,6 +15,12 @@ export const operations = {
   pages: { reads: 8, readsABucket: 1, writes: 1 },
 } as const;
 
+/** A heartbeat reads the state of its job and puts it again. */
+export const beatOperations = { reads: 1, writes: 1 } as const;
+
+/** What a consistent read of one unit reads. */
+export const readUnitBytes = 4_096;
+
 /** A pulse queries the buckets in which the plan has services, and every tenth minute all of them: so many on average. */
 export const bucketsAPulse = (used: number): number => used + (bucketCount - used) / 10;
 

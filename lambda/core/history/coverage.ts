@@ -66,6 +66,7 @@ export interface MonthlyCoverage {
 }
 
 const hoursPerMonth = 31 * 24;
+const shortestMonthMs = 28 * 24 * hourMs;
 
 export function unpackCoverage({ services, hours }: MonthlyCoverage): ReadonlyMap<string, Uint8Array> {
   const all = inflateRawSync(hours);
@@ -111,11 +112,20 @@ export function unmeasured(
   { from, until }: Span,
 ): readonly Span[] {
   const spans: Span[] = [];
+  let month = monthOf(from);
+  let open: number | null = null;
   for (let at = from - (from % hourMs); at < until; at += hourMs) {
-    const month = monthOf(at);
+    if (at - month >= shortestMonthMs) month = monthOf(at);
     const percent = months.get(month)?.[(at - month) / hourMs] ?? notKnown;
     const missing = percent === notKnown ? 100 : 100 - percent;
-    if (missing > 0) spans.push({ from: at + (hourMs * (100 - missing)) / 100, until: at + hourMs });
+    // Hours that nobody measured follow each other by the thousand: they are one span.
+    if (missing < 100 && open !== null) {
+      spans.push({ from: open, until: at });
+      open = null;
+    }
+    if (missing === 100) open ??= at;
+    else if (missing > 0) spans.push({ from: at + (hourMs * (100 - missing)) / 100, until: at + hourMs });
   }
-  return spans;
+  const end = until + ((hourMs - (until % hourMs)) % hourMs);
+  return open === null ? spans : [...spans, { from: open, until: end }];
 }

@@ -19,7 +19,11 @@ export function union(spans: readonly Span[]): readonly Span[] {
 
 /** The parts of `spans` that lie in `frame`. */
 export const within = (spans: readonly Span[], { from, until }: Span): readonly Span[] =>
-  union(spans.map((span) => ({ from: Math.max(from, span.from), until: Math.min(until, span.until) })));
+  union(
+    spans
+      .filter((span) => span.from < until && span.until > from)
+      .map((span) => ({ from: Math.max(from, span.from), until: Math.min(until, span.until) })),
+  );
 
 /** The parts of `spans` that none of `others` covers. */
 export function without(spans: readonly Span[], others: readonly Span[]): readonly Span[] {

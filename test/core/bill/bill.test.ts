@@ -152,6 +152,43 @@ describe('what drives the bill', () => {
     expect(lineOf(bill, /^alarms/)?.quantity).toBe(7);
   });
 
+  it.each([
+    ['heartbeat: 1h', 730],
+    ['heartbeat: 24h', 730 / 24],
+    ['heartbeat: "0 * * * *"', 730],
+    ['heartbeat: "*/5 8-17 * * MON-FRI"', (12 * 10 * 5 * 365) / 7 / 12],
+    ['heartbeat: "0 3 1 * *"', 1],
+    ['heartbeat: 1h, paused: true', 0],
+  ])('is the calls of a job: %s', (heartbeat, calls) => {
+    const bill = billOf(
+      planOf(
+        `title: Jobs\ncontacts: { a: { email: a@example.com } }\nservices: [{ id: jobs, monitors: [{ id: a, ${heartbeat} }] }]\n`,
+      ),
+    );
+    const called = (lineOf(bill, /and heartbeats$/)?.quantity ?? NaN) * 1e6;
+    // In a month of 730 hours, a year of 365 days; what people do at the desk is not a call in it.
+    expect(Math.abs(called - calls)).toBeLessThanOrEqual(Math.max(1, calls * 0.03));
+  });
+
+  it('is a few USD more for a thousand jobs that call every five minutes', () => {
+    const jobs = Array.from({ length: 1_000 }, (_, n) => `      - { id: j${n}, heartbeat: 5m }`);
+    const bill = billOf(
+      planOf(
+        [
+          'title: Jobs',
+          'contacts: { a: { email: a@example.com } }',
+          'services:',
+          '  - id: jobs',
+          '    monitors:',
+          ...jobs,
+        ].join('\n'),
+      ),
+    );
+    expect(lineOf(bill, /^what people do at the desk, and heartbeats/)?.amount).toBeCloseTo(8.76, 1);
+    expect(bill.running).toBeGreaterThan(25);
+    expect(bill.running).toBeLessThan(45);
+  });
+
   it('is never fewer monitors', () => {
     const shape = fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 20 });
     fc.assert(
