@@ -221,6 +221,40 @@ describe('what people did', () => {
     });
     expect(after(begun, handed, handed).response).toMatchObject({ round: 2, roundSince: 3_000 });
   });
+
+  it('heard of: whatever its owner does counts, and nobody else’s acts', () => {
+    expect(after(begun, by('sato'), advanced(1)).response.heardAt).toBe(3_000);
+    const other = { fact: 'advanced', data: { contact: 'suzuki', step: 1 } } as const;
+    expect(after(begun, by('sato'), other).response.heardAt).toBe(2_000);
+    expect(after(begun, advanced(1)).response.heardAt).toBeNull();
+  });
+
+  it('unreached: the step after is early; unanswered: told once a round', () => {
+    const unreached = { fact: 'unreached', data: { page: 'step#0', contacts: ['sato'], step: 1 } } as const;
+    const unanswered = { fact: 'unanswered', data: { deadline: 9 } } as const;
+    const { response } = after(begun, unreached, unanswered);
+    expect(response).toMatchObject({ early: [{ step: 1, at: 2_000 }], unanswered: true });
+    expect(after(begun, unreached, unanswered, handed).response).toMatchObject({
+      early: [],
+      unanswered: false,
+    });
+  });
+
+  it('lapsed: nobody’s again, in a new round of those who are called', () => {
+    const lapsed = {
+      fact: 'lapsed',
+      data: { owner: 'sato', heardAt: 2_000, contacts: ['sato', 'suzuki'] },
+    } as const;
+    expect(after(begun, by('sato'), advanced(1), lapsed).response).toMatchObject({
+      owner: null,
+      heardAt: null,
+      round: 1,
+      roundSince: 4_000,
+      roundTo: ['sato', 'suzuki'],
+      early: [],
+      lapses: [{ ...lapsed, round: 1, seq: 4, at: 4_000 }],
+    });
+  });
 });
 
 const notice: Notice = {
