@@ -1,3 +1,4 @@
+import { unconfirmedError } from '../../lambda/core/delivery.ts';
 import type { Item, Pause, StateItem } from '../../lambda/core/items.ts';
 import { outboxPk } from '../../lambda/core/keys.ts';
 import type { DueItem } from '../../lambda/core/outbox.ts';
@@ -66,6 +67,11 @@ export class Witness {
     if (after?.kind === 'delivery' && after.event === 'sent') {
       const sent = this.accepted.find((each) => each.id === after.messageId);
       if (sent) sent.confirmed = true;
+    }
+    // Mail that went nowhere was taken by the carrier, and is settled as a failure.
+    if (after?.kind === 'delivery' && after.event === 'failed' && after.error === unconfirmedError) {
+      const taken = this.accepted.findLast((each) => each.outbox === after.pk);
+      if (taken) taken.confirmed = true;
     }
     if (after?.kind === 'state' && after.phase === 'settled') this.settled.push(after);
     if (before?.kind === 'fact' || before?.kind === 'delivery')

@@ -32,8 +32,8 @@ export const outageOperations = {
   writesAService: 14,
   /** Due, claimed, sent, done. */
   writesAMessage: 4,
-  /** Log, states and outboxes, by the pulse. */
-  readsAMinute: 12,
+  /** Log, states and outboxes, by the pulse; the outbox of the last call once more, for whether it reached anybody. */
+  readsAMinute: 13,
   facts: 8,
 } as const;
 

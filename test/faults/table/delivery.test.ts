@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DeliveryItem } from '../../../lambda/core/outbox.ts';
+import { sysKey } from '../../../lambda/core/keys.ts';
 import { sites } from '../configs.ts';
-import { duplicatesOf } from '../every-position.ts';
+import { atEveryPosition, duplicatesOf } from '../every-position.ts';
 import type { Inject } from '../fault.ts';
 import { FaultyWorld } from '../faulty-world.ts';
 import { afterwards } from '../harness.ts';
@@ -11,6 +12,16 @@ const deliveries = (world: FaultyWorld, outbox: string): readonly DeliveryItem[]
 
 const events = (world: FaultyWorld, outbox: string): readonly string[] =>
   deliveries(world, outbox).map((entry) => entry.event);
+
+/** The first step can be reached by an email only, the next comes long after. */
+const unreachable = `
+title: Cloud
+controls: []
+defaults: { interval: 1m, confirm: { attempts: 2, within: 5s } }
+contacts: { sato: { email: sato@example.com }, suzuki: { sms: "+819012345679" } }
+policies: { default: { steps: [ { notify: sato }, { after: 1h, notify: suzuki } ] } }
+services: [ { id: booking, policy: default, monitors: [ { id: page, http: "https://example.com/" } ] } ]
+`;
 
 async function down(inject: Inject, minutes = 1): Promise<FaultyWorld> {
   const world = new FaultyWorld(sites.plain);
@@ -129,4 +140,34 @@ describe('what befalls a sender or the carrier', () => {
     }
     expect(await afterwards(world)).toEqual([]);
   });
+
+  it.each(['pending', 'missing'] as const)(
+    "a contact's email not confirmed, suspended or deleted (%s), a crash anywhere: a failed delivery, the next step pages at once",
+    async (reach) => {
+      const { broken } = await atEveryPosition({
+        config: unreachable,
+        fault: { kind: 'crash' },
+        stride: 3,
+        where: ({ by }) => by !== 'sweep',
+        story: async (world) => {
+          const data = { planAt: 1, reach: { sato: reach } };
+          const item = { ...sysKey('reach'), kind: 'sys', at: 1, version: 1, data } as const;
+          await world.store.put(item, { if: 'absent' });
+          world.set('down', 'booking/page');
+          for (let minute = 0; minute < 3; minute++) await world.minute();
+          await world.idle();
+        },
+        judge: (world) => {
+          const failed = deliveries(world, 'to#sato/email').some(
+            (each) => each.event === 'failed' && each.final,
+          );
+          const opened = world.facts('booking')[0]?.at ?? 0;
+          const called =
+            world.witness.accepted.find(({ outbox }) => outbox === 'to#suzuki/sms')?.at ?? Infinity;
+          return failed && called - opened < 120_000 ? [] : [`failed: ${failed}, called: ${called - opened}`];
+        },
+      });
+      expect(broken).toEqual([]);
+    },
+  );
 });
