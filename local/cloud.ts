@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../lambda/aws/clock.ts';
@@ -112,7 +113,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     pages,
     inbox,
     health: () => minutes.ages(),
-    desk: deskHandler({ source, store, clock: systemClock, keys }),
+    desk: deskHandler({ source, store, clock: systemClock, keys, newOnce: randomUUID }),
     heartbeats: heartbeatHandler({
       source,
       store,

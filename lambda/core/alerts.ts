@@ -1,4 +1,4 @@
-import type { PersonFact } from './facts.ts';
+import type { Declaration, PersonFact } from './facts.ts';
 import type { Lapse } from './incident.ts';
 import type { Monitor } from './monitor.ts';
 import type { IncidentDue } from './outbox.ts';
@@ -47,8 +47,14 @@ function newsOf(plan: Plan, news: PersonFact | Lapse): News {
     ...(news.fact === 'paused' && {
       pause: { until: news.data.until, monitors: news.data.monitors.length },
     }),
+    ...(news.fact === 'declared' && { text: news.data.text }),
   };
 }
+
+const declaredOf = (
+  plan: Plan,
+  { contact, at, kind, level, text }: Declaration & { readonly at: number },
+): NonNullable<Alert['declared']> => ({ by: nameOfPerson(plan, contact), at, kind, level, text });
 
 /** The dues of one incident and contact, as one alert: what the latest of them tells. */
 function alertOf(
@@ -81,6 +87,8 @@ function alertOf(
     ...(content.pause && {
       paused: { by: nameOfPerson(plan, content.pause.contact), until: content.pause.until },
     }),
+    declared: content.declared ? declaredOf(plan, content.declared) : null,
+    overBy: content.liftedBy ? nameOfPerson(plan, content.liftedBy) : null,
     affected: content.affected.map((each) => ({
       ...each,
       target: targets.get(each.monitor) ?? each.monitor,

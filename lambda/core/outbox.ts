@@ -1,6 +1,6 @@
 import type { Key } from './items.ts';
 import type { DrillContent } from './drill/drill.ts';
-import type { Affected, Ending, PersonFact } from './facts.ts';
+import type { Affected, Declaration, Ending, PersonFact } from './facts.ts';
 import type { Lapse } from './incident.ts';
 import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
@@ -19,6 +19,10 @@ export interface PageContent {
   /** Who paused it, where that is why it ended. */
   readonly pause?: { readonly contact: string; readonly until: number };
   readonly affected: readonly Affected[];
+  /** What a person declared; absent or null: nobody did. */
+  readonly declared?: (Declaration & { readonly at: number }) | null;
+  /** Who said that it is over, where a person did. */
+  readonly liftedBy?: string | null;
   /** When the first of its monitors was down; null: it was only degraded. */
   readonly downSince: number | null;
   /** It comes and goes. */

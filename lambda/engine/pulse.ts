@@ -22,6 +22,9 @@ const channels: readonly Channel[] = ['sms', 'email'];
 
 const minuteMs = 60_000;
 
+/** Who has put a marker this lately (ms) may be about to write why. */
+const freshMs = 60_000;
+
 /** A pulse ends before the next begins. */
 const pulseMs = 58_000;
 const rounds = 12;
@@ -72,7 +75,8 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const messages = pages + (typeof tests === 'number' ? tests : 0);
   const over = markers.filter((marker) => {
     const outcome = outcomes.get(marker.service);
-    return outcome ? outcome.incident?.resolved !== null : false;
+    const isFresh = marker.at > startedAt - freshMs;
+    return outcome && !isFresh ? outcome.incident?.resolved !== null : false;
   });
   const unsent = over.length === 0 ? new Set() : await unsentSubjects(store, outboxes);
   await Promise.all(

@@ -1,6 +1,7 @@
 import type { Plan } from '../core/plan.ts';
 import type { Language } from '../core/text.ts';
 import { deskPolicy, missingDeskPage } from '../web/desk/frame.ts';
+import { missingJson } from '../web/desk/json.ts';
 import type { Markup } from '../web/html.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -55,7 +56,7 @@ export const refusedRequest = (status: number, headers: Headers = {}): Response 
 
 /** The answer to every link that lets nobody in; whose it might have been makes no difference. */
 export const missing = (request: Request, plan: Plan): Response =>
-  page(missingDeskPage(languageOf(request, plan)), 404);
+  wantsJson(request) ? json(missingJson, 404) : page(missingDeskPage(languageOf(request, plan)), 404);
 
 /** The first of the reader's languages that is one of the plan's, else the plan's first; quality values are taken as given in order. */
 function languageOf(request: Request, plan: Plan): Language {

@@ -1,5 +1,7 @@
 import type { Action } from '../core/desk/act.ts';
 import { pauseChoices } from '../core/pause/pause.ts';
+import type { Declaring } from '../core/desk/declare.ts';
+import { declarationKinds } from '../core/facts.ts';
 import type { Acted } from '../engine/desk/act.ts';
 import type { PauseAction, PauseOutcome } from '../engine/desk/pause.ts';
 import type { Outcome } from '../engine/desk/said.ts';
@@ -8,8 +10,36 @@ import { refusals } from '../web/desk/view.ts';
 
 const sequence = /^\d{1,10}$/;
 
-/** What a form asks for; null: nothing that the desk knows. */
-export function actionOf(fields: URLSearchParams): Action | null {
+/** What a form asks for: of an incident, of its service, or of a contact's home. */
+export type Asked =
+  | { readonly of: 'incident'; readonly action: Action }
+  | { readonly of: 'service'; readonly pausing: PauseAction }
+  | { readonly of: 'home'; readonly declaring: Declaring };
+
+/** What a form asks for; null: nothing that the desk knows. `newOnce` serves a form that brings no value of its own. */
+export function askedIn(fields: URLSearchParams, newOnce: () => string): Asked | null {
+  if (fields.get('do') === 'declare') {
+    const declaring = declaringOf(fields, newOnce);
+    return declaring && { of: 'home', declaring };
+  }
+  const pausing = pauseActionOf(fields);
+  if (pausing) return { of: 'service', pausing };
+  const action = actionOf(fields);
+  return action && { of: 'incident', action };
+}
+
+const onceValue = /^[\w-]{8,64}$/;
+
+function declaringOf(fields: URLSearchParams, newOnce: () => string): Declaring | null {
+  const kind = declarationKinds.find((each) => each === (fields.get('kind') ?? 'outage'));
+  const level = (['down', 'degraded'] as const).find((each) => each === fields.get('level'));
+  if (!kind || !level) return null;
+  const given = fields.get('once') ?? '';
+  const once = onceValue.test(given) ? given : newOnce();
+  return { service: fields.get('service') ?? '', kind, level, text: fields.get('text') ?? '', once };
+}
+
+function actionOf(fields: URLSearchParams): Action | null {
   const action = fields.get('do');
   const given = fields.get('after') ?? '';
   const after = sequence.test(given) ? { after: Number(given) } : {};
@@ -31,7 +61,7 @@ export function actionOf(fields: URLSearchParams): Action | null {
 }
 
 /** What a form asks to pause or to watch again; null: it asks for something else. */
-export function pauseActionOf(fields: URLSearchParams): PauseAction | null {
+function pauseActionOf(fields: URLSearchParams): PauseAction | null {
   const asked = fields.get('do');
   const given = fields.get('what') ?? wholeService;
   const what = given === wholeService ? null : given;

@@ -11,6 +11,7 @@ import { act } from '../../lambda/engine/desk/act.ts';
 import { acknowledgeDrill } from '../../lambda/engine/drill/acknowledge.ts';
 import { askForDrill } from '../../lambda/engine/drill/ask.ts';
 import { pause } from '../../lambda/engine/desk/pause.ts';
+import { declare } from '../../lambda/engine/desk/declare.ts';
 import { linkKeys } from '../../lambda/engine/link-keys.ts';
 import { tick } from '../../lambda/engine/tick.ts';
 import { synthOut } from '../support/synth-out.ts';
@@ -60,12 +61,22 @@ class WatchedWorld extends World {
     await linkKeys({ store, clock, newKey: () => 'a key' })();
     const incident = this.facts('booking').at(-1)?.incident ?? '';
     await act({ plan: source.plan, clock, store }, incident, 'sato', { do: 'acknowledge' });
+    const declaring = { service: 'booking', kind: 'outage', level: 'down', text: '', once: 'once' } as const;
+    await declare({ plan: source.plan, clock, store }, 'sato', declaring);
     const asked = await askForDrill({ plan: source.plan, clock, store }, 'sato', 'sato');
     if (asked.asked === 'begun') await acknowledgeDrill({ clock, store }, asked.drill, 'sato');
     const [service] = source.plan.services;
     const { sato } = source.plan.contacts;
     if (service && sato)
       await pause({ source, clock, store }, service, sato, { do: 'pause', what: null, for: '30m' });
+  }
+
+  /** Says that what was declared is over. */
+  async resolve(): Promise<void> {
+    const { source, clock, done } = this;
+    const incident = this.facts('booking').at(-1)?.incident ?? '';
+    const store = watched(this.store, 'Desk', done);
+    await act({ plan: source.plan, clock, store }, incident, 'sato', { do: 'resolve' });
   }
 
   /** What the other functions do every minute. */
@@ -106,6 +117,9 @@ async function story(): Promise<readonly string[]> {
   await world.acknowledge();
   world.set('up', 'booking/page');
   await world.minutes(5);
+  await world.resolve();
+  await world.minutes(1);
+  await world.acknowledge();
   await world.others();
   return [...world.done].sort();
 }
@@ -130,6 +144,7 @@ describe('the table', () => {
       /^Desk PutItem drill#/,
       /^Pulse PutItem to#.*drill$/,
       /^Desk PutItem hot#/,
+      /^Desk PutItem incident#/,
     ])
       expect(done).toContainEqual(expect.stringMatching(expected));
     const denied = done.filter((one) => {

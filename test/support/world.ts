@@ -8,10 +8,13 @@ import type { PlanSource } from '../../lambda/core/plan.ts';
 import { reason } from '../../lambda/core/reasons/message.ts';
 import type { ProbeResult, Status } from '../../lambda/core/verdict.ts';
 import type { Action } from '../../lambda/core/desk/act.ts';
+import type { Declaring } from '../../lambda/core/desk/declare.ts';
 import { act } from '../../lambda/engine/desk/act.ts';
 import type { Acted } from '../../lambda/engine/desk/act.ts';
 import { pause } from '../../lambda/engine/desk/pause.ts';
 import type { PauseAction, PauseOutcome } from '../../lambda/engine/desk/pause.ts';
+import { declare } from '../../lambda/engine/desk/declare.ts';
+import type { Declared } from '../../lambda/engine/desk/declare.ts';
 import { composer, siteLinks } from '../../lambda/engine/compose.ts';
 import type { Carrier, Location, Message, Prober, SweepOrder } from '../../lambda/engine/ports.ts';
 import { pulse } from '../../lambda/engine/pulse.ts';
@@ -190,6 +193,25 @@ export class World {
     if (this.streaming && this.facts(service).length > before)
       await clock.runUntil(respond(this.deps('respond'), [service]));
     return outcome;
+  }
+
+  /** What a person declares at the desk; the stream wakes the responder. */
+  async declare(
+    contact: string,
+    declaring: Partial<Declaring> & { readonly service: string },
+  ): Promise<Declared> {
+    const { store, clock } = this;
+    const whole = {
+      kind: 'outage',
+      level: 'down',
+      text: '',
+      once: `once-${(this.#owners += 1)}`,
+      ...declaring,
+    } as const;
+    const declared = await clock.runUntil(declare({ plan: this.source.plan, store, clock }, contact, whole));
+    if (this.streaming && (declared.did === 'opened' || declared.did === 'told'))
+      await clock.runUntil(respond(this.deps('respond'), [declaring.service]));
+    return declared;
   }
 
   set(status: Status, ...monitors: readonly string[]): void {

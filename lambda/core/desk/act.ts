@@ -1,4 +1,5 @@
 import type { PersonFact } from '../facts.ts';
+import { standsDeclared } from '../incident.ts';
 import type { Incident } from '../incident.ts';
 import { nextStep } from '../oncall/escalation.ts';
 import { contactsOf } from '../oncall/recipients.ts';
@@ -65,6 +66,9 @@ export function decide(
       return tell({ fact: 'handed', data: { contact, to: action.to, contacts } });
     }
     case 'resolve':
-      return { do: 'refused', why: 'still down' };
+      if (incident.lifted && incident.affected.length === 0) return { do: 'settled' };
+      return standsDeclared(incident) && incident.affected.length === 0
+        ? tell({ fact: 'lifted', data: { contact } })
+        : { do: 'refused', why: 'still down' };
   }
 }

@@ -99,11 +99,8 @@ function lapses(plan: Plan, incident: Incident): readonly DuePage[] {
 }
 
 /** Who had been paged by a fact, but where it could wait. */
-const pagedBefore = (incident: Incident, seq: number): readonly string[] => [
-  ...new Set(
-    incident.pages.filter((page) => page.seq < seq && !isQuiet(page)).flatMap((page) => page.contacts),
-  ),
-];
+const pagedBefore = (incident: Incident, seq: number): readonly string[] =>
+  contactsIn(incident.pages.filter((page) => page.seq < seq && !isQuiet(page)));
 
 /** What a page tells beside the incident itself: what somebody did, or that nothing was heard from who had it. */
 export function newsIn(page: string, { response }: Incident): PageContent['news'] {
@@ -113,7 +110,10 @@ export function newsIn(page: string, { response }: Incident): PageContent['news'
   return lapse ?? response.actions.find(({ seq }) => page === `told#${seq}`) ?? null;
 }
 
-/** What one person did is told to all the others who were paged, and who are not the ones it calls upon. */
+/**
+ * What one person did is told to all the others who were paged, and who are not the ones it calls upon; that it was
+ * declared also to those who only had a notice.
+ */
 function news(plan: Plan, incident: Incident): readonly DuePage[] {
   return incident.response.actions.flatMap((action) => {
     // That it is over is told to everybody in any case.
@@ -123,9 +123,12 @@ function news(plan: Plan, incident: Incident): readonly DuePage[] {
     const others = pagedBefore(incident, action.seq).filter(
       (contact) => contact !== action.data.contact && !called.includes(contact),
     );
-    return others.length === 0
-      ? []
-      : [{ page: `told#${action.seq}`, at: action.at, to: loudly(plan, others) }];
+    const earlier = incident.pages.filter((page) => page.seq < action.seq);
+    const noticed = (action.fact === 'declared' ? contactsIn(earlier) : []).filter(
+      (contact) => contact !== action.data.contact && !others.includes(contact),
+    );
+    const to = [...loudly(plan, others), ...quietly(plan, noticed)];
+    return to.length === 0 ? [] : [{ page: `told#${action.seq}`, at: action.at, to }];
   });
 }
 
@@ -134,6 +137,10 @@ function whoPaused({ resolved, response }: Incident): string | null {
   const act = response.actions.findLast((action) => action.fact === 'paused');
   return resolved?.why === 'paused' ? (act?.data.contact ?? null) : null;
 }
+
+const contactsIn = (pages: Incident['pages']): readonly string[] => [
+  ...new Set(pages.flatMap((page) => page.contacts)),
+];
 
 /** Everybody who was paged hears that it is over, as loudly as they heard that it began. */
 function recovery(plan: Plan, incident: Incident, due: readonly DuePage[]): readonly DuePage[] {

@@ -210,6 +210,8 @@ export class Recorder {
       until: incident.resolved?.until ?? null,
       why: incident.resolved?.why ?? null,
       ...(incident.resolved?.why === 'paused' && pausedBy(incident)),
+      declared: incident.declared,
+      liftedBy: incident.lifted?.contact ?? null,
       downSince: incident.downSince,
       flapping: incident.calmMs !== null,
       affected: incident.affected,

@@ -1,4 +1,4 @@
-import type { Affected, Ending, PersonFact } from '../facts.ts';
+import type { Affected, DeclarationKind, Ending, PersonFact } from '../facts.ts';
 import type { Language, Text } from '../text.ts';
 import type { Status } from '../verdict.ts';
 
@@ -17,6 +17,8 @@ export interface News {
   readonly pause?: { readonly until: number; readonly monitors: number };
   /** Of `lapsed`: for how long (ms) nothing was heard from who had it. */
   readonly silentMs?: number;
+  /** What they wrote. */
+  readonly text?: string;
 }
 
 /** All that a page about one incident tells an on-call person. Times are ms since 1970. */
@@ -49,6 +51,16 @@ export interface Alert {
   /** Names of the people paged so far, and who is next and when. */
   readonly paged: readonly string[];
   readonly next: { readonly at: number; readonly names: readonly string[] } | null;
+  /** What a person declared, in their words; absent or null: nobody did. */
+  readonly declared?: {
+    readonly by: string;
+    readonly at: number;
+    readonly kind: DeclarationKind;
+    readonly level: 'degraded' | 'down';
+    readonly text: string;
+  } | null;
+  /** Who said that it is over, where a person did. */
+  readonly overBy?: string | null;
   /** What somebody did, where that is what the page tells. */
   readonly news?: News | null;
   /** Who has it; absent or null: nobody yet. */

@@ -109,7 +109,7 @@ function blockOf(alert: Alert, reader: Reader, now: number): readonly string[] {
     standing: standingOf(alert),
     name: nameOf(alert, reader.language, 120),
     time: timeInWords(alert.until ?? from, reader, now),
-    reason: reasonOf(affected[0], reader.language),
+    reason: reasonOf(affected[0], reader.language) || cleanLine(alert.declared?.text ?? '', 120),
     lasted: durationInWords((alert.until ?? now) - from, reader.language),
   });
   const seen = affected.slice(0, 3).map((each) => {

@@ -1,6 +1,7 @@
 import type { Alert } from './alert.ts';
 import { ascii, clip } from './clean.ts';
 import { durationInWords } from './clock.ts';
+import { declaredWords } from './declared-words.ts';
 import { newsWords } from './news-words.ts';
 import { reasonInWords } from './reason-in-words.ts';
 import { headsEn, stillHeadEn } from './sms-words-en.ts';
@@ -25,7 +26,8 @@ export function subjectOf(alert: Alert): string {
 function whatOf(alert: Alert): string {
   if (alert.until === null) {
     const reason = worstFirst(alert)[0]?.reason;
-    return reason ? reasonInWords(reason, 'en') : '';
+    if (!reason) return alert.declared ? declaredWords.en.subject : '';
+    return reasonInWords(reason, 'en');
   }
   if (alert.why === 'removed') return 'no longer monitored';
   if (alert.why === 'paused') return 'monitoring is paused';

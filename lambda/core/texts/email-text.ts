@@ -1,6 +1,8 @@
 import type { Alert, EmailText, Reader } from './alert.ts';
 import { cleanLine } from './clean.ts';
 import { durationInWords, timeInWords } from './clock.ts';
+import { declaredLines } from './declared-text.ts';
+import { declaredWords } from './declared-words.ts';
 import { digestBody } from './email-digest.ts';
 import { digestSubject, subjectOf } from './email-subject.ts';
 import { byDeadline, deadline, emailWordsOf, listed, reasonOf } from './email-pieces.ts';
@@ -69,6 +71,7 @@ function newsOf({ news, until }: Alert, reader: Reader, now: number): readonly s
     ...news,
     by: cleanLine(news.by, 120),
     to: news.to === null ? null : cleanLine(news.to, 120),
+    text: cleanLine(news.text ?? '', 2000),
   };
   const end = news.pause ? timeInWords(news.pause.until, reader, now) : '';
   return [newsWords[reader.language].told(told, end), ''];
@@ -85,28 +88,35 @@ function openingOf(alert: Alert, reader: Reader, now: number): readonly string[]
     const until = timeInWords(alert.until, reader, now);
     const lasted = durationInWords(alert.until - from, reader.language);
     const { paused } = alert;
-    return [
-      words.over({
-        standing,
-        name,
-        wasDown,
-        since,
-        until,
-        lasted,
-        paused: paused
-          ? { by: cleanLine(paused.by, 120), until: timeInWords(paused.until, reader, now) }
-          : null,
-      }),
-    ];
+    const by = alert.why === 'lifted' && alert.overBy ? cleanLine(alert.overBy, 120) : '';
+    const over = words.over({
+      standing,
+      name,
+      wasDown,
+      since,
+      until,
+      lasted,
+      paused: paused
+        ? { by: cleanLine(paused.by, 120), until: timeInWords(paused.until, reader, now) }
+        : null,
+    });
+    return by === '' ? [over] : [over, declaredWords[reader.language].overBy(by)];
   }
+  const declared = alert.declared ? declaredLines(alert, alert.declared, reader, now) : [];
+  if (alert.affected.length === 0 && declared.length > 0) return declared;
   const elapsed = durationInWords(now - from, reader.language);
   const reason = reasonOf(worstFirst(alert)[0], reader.language);
   const opening = words.lasting({ standing, name, since, elapsed, reason, call: alert.repeat + 1 });
   const often = alert.flapping ? [words.flapping] : [];
   const hadBeenDown = wasDown && standing !== 'down';
-  if (!hadBeenDown && alert.since >= from) return [opening, ...often];
+  if (!hadBeenDown && alert.since >= from) return [opening, ...often, ...declared];
   const before = hadBeenDown ? (alert.downSince ?? alert.since) : alert.since;
-  return [opening, ...often, words.before({ wasDown: hadBeenDown, since: timeInWords(before, reader, now) })];
+  return [
+    opening,
+    ...often,
+    words.before({ wasDown: hadBeenDown, since: timeInWords(before, reader, now) }),
+    ...declared,
+  ];
 }
 
 function seenSection(alert: Alert, reader: Reader, now: number): Section {

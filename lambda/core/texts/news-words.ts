@@ -22,29 +22,29 @@ const en: NewsWords = {
     handed: 'HANDED OVER',
     silenced: 'SILENCED',
     advanced: 'PAGING ON',
-    declared: 'REPORTED',
+    declared: 'DECLARED',
     lifted: 'OVER',
     paused: 'PAUSED',
     lapsed: 'STILL OPEN',
   },
-  told: ({ what, by, to, pause, silentMs = 0 }, until) =>
+  told: ({ what, by, to, pause, text, silentMs = 0 }, until) =>
     ({
       acknowledged: `${by} has it.`,
       handed: `${by} has handed it over to ${to ?? 'others'}.`,
       silenced: `${by} has silenced it: nobody is paged until it is up.`,
       advanced: `${by} has had the next step paged now.`,
-      declared: `${by} reports trouble as well.`,
+      declared: `${by} declared it too${text ? `: ${text}` : '.'}`,
       lifted: `${by} says that it is over.`,
       paused: `${by} has paused ${checksEn(pause)} until ${until}: the rest goes on.`,
       lapsed: `${by} took it on, but nothing has been heard for ${durationInWords(silentMs, 'en')}, and it goes on. Nobody has it now: please acknowledge if you can.`,
     })[what],
-  brief: ({ what, by, to, pause, silentMs = 0 }, until) =>
+  brief: ({ what, by, to, pause, text, silentMs = 0 }, until) =>
     ({
       acknowledged: `${by} has it`,
       handed: `${by} to ${to ?? 'others'}`,
       silenced: `by ${by}, until it is up`,
       advanced: `by ${by}`,
-      declared: `by ${by}`,
+      declared: `by ${by}${text ? `: ${text}` : ''}`,
       lifted: `by ${by}`,
       paused: `${checksEn(pause)} by ${by} until ${until}`,
       lapsed: `${by} had it, no word for ${durationInWords(silentMs, 'en')}`,
@@ -63,24 +63,24 @@ const ja: NewsWords = {
     paused: '監視一時停止',
     lapsed: '未解決',
   },
-  told: ({ what, by, to, pause, silentMs = 0 }, until) =>
+  told: ({ what, by, to, pause, text, silentMs = 0 }, until) =>
     ({
       acknowledged: `${by}さんが対応しています。`,
       handed: `${by}さんから${to ?? 'ほかの担当'}へ引き継がれました。`,
       silenced: `${by}さんが復旧まで通知を停止しました。`,
       advanced: `${by}さんが次の担当への連絡を始めました。`,
-      declared: `${by}さんからも報告がありました。`,
+      declared: `${by}さんからも報告がありました${text ? `「${text}」` : '。'}`,
       lifted: `${by}さんが解決にしました。`,
       paused: `${by}さんが監視項目${pause?.monitors ?? 1}件の監視を${until}まで一時停止しました。ほかの監視は続けています。`,
       lapsed: `${by}さんが担当になりましたが、${durationInWords(silentMs, 'ja')}連絡がなく、まだ解決していません。現在の担当者はいません。対応できる方は担当をお願いします。`,
     })[what],
-  brief: ({ what, by, to, pause, silentMs = 0 }, until) =>
+  brief: ({ what, by, to, pause, text, silentMs = 0 }, until) =>
     ({
       acknowledged: `${by}さんが対応中`,
       handed: `${by}さんから${to ?? 'ほかの担当'}へ`,
       silenced: `${by}さんが復旧まで停止`,
       advanced: `${by}さんが次の担当へ連絡`,
-      declared: `${by}さんが報告`,
+      declared: `${by}さんが報告${text ? `「${text}」` : ''}`,
       lifted: `${by}さんが解決`,
       paused: `${by}さんが${pause?.monitors ?? 1}件を${until}まで`,
       lapsed: `${by}さん担当後、${durationInWords(silentMs, 'ja')}連絡なし`,

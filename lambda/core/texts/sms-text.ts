@@ -1,6 +1,7 @@
 import type { Alert, News, Reader } from './alert.ts';
 import { cleanLine, clip } from './clean.ts';
 import { durationInWords, timeInWords } from './clock.ts';
+import { declaredAttempts } from './declared-text.ts';
 import { type Attempt, fitSms, withLink } from './fit-sms.ts';
 import { fitsSms } from './gsm7.ts';
 import { reasonInWords } from './reason-in-words.ts';
@@ -47,7 +48,12 @@ function newsText(alert: Alert, news: News, reader: Reader, now: number): string
   const words = newsWords[language];
   const clean = { ...news, by: cleanLine(news.by, 60), to: news.to === null ? null : cleanLine(news.to, 60) };
   const brief = words.brief(
-    { ...clean, by: clip(clean.by, 24, '..'), to: clean.to && clip(clean.to, 24, '..') },
+    {
+      ...clean,
+      by: clip(clean.by, 24, '..'),
+      to: clean.to && clip(clean.to, 24, '..'),
+      text: cleanLine(news.text ?? '', 200),
+    },
     news.pause ? timeInWords(news.pause.until, reader, now) : '',
   );
   const lasting = words.lasting(
@@ -60,6 +66,7 @@ function newsText(alert: Alert, news: News, reader: Reader, now: number): string
   const attempts: readonly Attempt[] = [
     { layout, name: 'whole', reason: 'whole' },
     { layout, name: 6, reason: 'whole' },
+    { layout, name: 12, reason: 32 },
     { layout: (name, said) => `${head} ${name} ${said}`, name: 0, reason: 0 },
   ];
   return fitSms(attempts, nameOf(alert, language, 200), brief, alert.link, language, wordsOf[language]);
@@ -81,6 +88,7 @@ function lastingText(alert: Alert, reader: Reader, now: number): string {
   const words = wordsOf[language];
   const affected = worstFirst(alert);
   const worst = affected[0];
+  if (!worst && alert.declared) return declaredText(alert, alert.declared, reader, now);
   const reason = worst?.reason ?? null;
   const [full, brief, noPlaces, noDue, bare, barest] = words.lasting({
     standing: standingOf(alert),
@@ -108,6 +116,18 @@ function lastingText(alert: Alert, reader: Reader, now: number): string {
   return fitSms(attempts, nameOf(alert, language, 200), said, alert.link, language, words);
 }
 
+function declaredText(
+  alert: Alert,
+  declared: NonNullable<Alert['declared']>,
+  reader: Reader,
+  now: number,
+): string {
+  const { language } = reader;
+  const attempts = declaredAttempts(alert, declared, dueOf([alert], reader, now), reader, now);
+  const said = cleanLine(declared.text);
+  return fitSms(attempts, nameOf(alert, language, 200), said, alert.link, language, wordsOf[language]);
+}
+
 function overText(alert: Alert, until: number, reader: Reader, now: number): string {
   const { language } = reader;
   const words = wordsOf[language];
@@ -122,6 +142,7 @@ function overText(alert: Alert, until: number, reader: Reader, now: number): str
     wasDown: alert.level === 'down',
     until: timeInWords(until, reader, now),
     lasted: durationInWords(until - standingSince(alert), language),
+    by: alert.why === 'lifted' && alert.overBy ? clip(cleanLine(alert.overBy, 60), 24, '..') : null,
     tell: concernsClients(alert),
   });
   const attempts: readonly Attempt[] = [

@@ -53,7 +53,7 @@ function lasting({
   ];
 }
 
-function over({ standing, paused, wasDown, until, lasted, tell }: Over): ReturnType<SmsWords['over']> {
+function over({ standing, paused, wasDown, until, lasted, by, tell }: Over): ReturnType<SmsWords['over']> {
   if (standing === 'closed') {
     return [
       (name) => `CLOSED ${name} ${until}: no longer monitored, it was not up when its checks were removed.`,
@@ -71,8 +71,9 @@ function over({ standing, paused, wasDown, until, lasted, tell }: Over): ReturnT
   }
   const was = `was ${wasDown ? 'down' : 'impaired'} ${lasted}.`;
   return [
-    (name) => `UP ${name} ${until}, ${was}${tell ? ' Tell clients it is over:' : ''}`,
-    (name) => `UP ${name} ${until}, ${was}${tell ? ' Tell clients:' : ''}`,
+    (name) =>
+      `UP ${name} ${until}${by === null ? '' : ` says ${by}`}, ${was}${tell ? ' Tell clients it is over:' : ''}`,
+    (name) => `UP ${name} ${until}${by === null ? '' : ` says ${by}`}, ${was}${tell ? ' Tell clients:' : ''}`,
     (name) => `UP ${name} ${until}`,
   ];
 }

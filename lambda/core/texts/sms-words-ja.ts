@@ -51,7 +51,7 @@ function within(reason: string, places: string): string {
   return reason.endsWith(')') ? `${reason.slice(0, -1)}、${places})` : `${reason}(${places})`;
 }
 
-function over({ standing, paused, wasDown, until, lasted, tell }: Over): ReturnType<SmsWords['over']> {
+function over({ standing, paused, wasDown, until, lasted, by, tell }: Over): ReturnType<SmsWords['over']> {
   if (standing === 'closed') {
     return [
       (name) => `【監視終了】${name} ${until} 未復旧のまま監視対象から外れました`,
@@ -67,7 +67,7 @@ function over({ standing, paused, wasDown, until, lasted, tell }: Over): ReturnT
       (name) => `【監視一時停止】${name}`,
     ];
   }
-  const was = `${wasDown ? '停止' : '不調'}${lasted}`;
+  const was = `${by === null ? '' : `${by}さんが解決 `}${wasDown ? '停止' : '不調'}${lasted}`;
   return [
     (name) => `【復旧】${name} ${until} ${was}${tell ? '。復旧のご連絡をお願いします' : ''}`,
     (name) => `【復旧】${name} ${until} ${was}${tell ? '。要連絡' : ''}`,

@@ -22,6 +22,8 @@ export interface Over {
   readonly wasDown: boolean;
   readonly until: string;
   readonly lasted: string;
+  /** Who said that it is over; null: the monitors did. */
+  readonly by: string | null;
   readonly tell: boolean;
 }
 

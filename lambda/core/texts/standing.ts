@@ -25,7 +25,8 @@ export const overAs = (alert: Alert): 'up' | 'closed' | 'paused' => ends[alert.w
 export function standingOf(alert: Alert): Standing {
   if (alert.until !== null) return overAs(alert);
   const worst = worstFirst(alert)[0];
-  const status = worst?.status === 'down' || worst?.status === 'degraded' ? worst.status : alert.level;
+  const otherwise = alert.declared?.level ?? alert.level;
+  const status = worst?.status === 'down' || worst?.status === 'degraded' ? worst.status : otherwise;
   if (status === 'down') return 'down';
   if (worst?.reason?.code === 'SLOW') return 'slow';
   return worst?.reason?.code === 'PARTIAL' ? 'partial' : 'warn';
@@ -36,6 +37,7 @@ export function standingSince(alert: Alert): number {
   if (alert.level !== 'down') return alert.since;
   const downSince = alert.downSince ?? alert.since;
   if (alert.until !== null || standingOf(alert) === 'down') return downSince;
+  if (alert.affected.length === 0) return alert.declared?.at ?? alert.since;
   return Math.min(...alert.affected.map(({ since }) => since));
 }
 

@@ -1,4 +1,5 @@
 import { nameOfPerson } from '../../core/alerts.ts';
+import { standsDeclared } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
 import { nextStep, policyOf } from '../../core/oncall/escalation.ts';
 import { contactsOf } from '../../core/oncall/recipients.ts';
@@ -9,7 +10,7 @@ const nothing: Omit<DeskActions, 'after'> = {
   acknowledge: false,
   takeOver: null,
   silence: false,
-  resolve: false,
+  resolve: null,
   pageNext: null,
   handOver: [],
 };
@@ -30,7 +31,7 @@ export function actionsOf(
     acknowledge: owner === null,
     takeOver: owner === null || owner === reader.id ? null : nameOfPerson(plan, owner),
     silence: !silenced,
-    resolve: true,
+    resolve: standsDeclared(incident) && incident.affected.length === 0 ? 'over' : 'refused',
     pageNext: next?.contacts.map((id) => nameOfPerson(plan, id)) ?? null,
     handOver: choicesOf(plan, reader, now),
     after,

@@ -33,20 +33,40 @@ export async function saidOf(
     return isOver === (outcome.refused === 'over') ? { refused: outcome.refused } : null;
   }
   if ('pausing' in outcome) return outcome;
-  if (incident.resolved) return null;
-  if ('settled' in outcome) return { settled: true };
+  if ('settled' in outcome) return incident.resolved ? null : { settled: true };
+  if (outcome.did === incident.first) return openedSaid(deps, service, incident, reader);
   const act = incident.response.actions.at(-1);
+  if (incident.resolved && act?.fact !== 'lifted') return null;
   if (act?.seq !== outcome.did || act.data.contact !== reader.id) return null;
   if ((incident.response.lapses.at(-1)?.seq ?? 0) > act.seq) return null;
   const { plan } = deps.source;
-  const told = toldOf(plan, service, incident, `told#${act.seq}`, deps.clock.now());
+  const page = act.fact === 'lifted' ? 'resolved#0' : `told#${act.seq}`;
+  const told = toldOf(plan, service, incident, page, deps.clock.now()).filter((id) => id !== reader.id);
   const names = (ids: readonly string[]): readonly string[] => ids.map((id) => nameOfPerson(plan, id));
   return {
     did: act.fact,
     told: names(told),
-    sent: await isSent(deps, told, incident.id, `told#${act.seq}`),
+    sent: await isSent(deps, told, incident.id, page),
     called: names(calledBy(plan, service, incident, act)),
   };
+}
+
+/** It was the reader who opened it, and nobody has done anything since. */
+async function openedSaid(
+  deps: DeskDeps,
+  service: Service | null,
+  incident: Incident,
+  reader: Contact,
+): Promise<Said | null> {
+  const { response, declared, resolved, pagingSince } = incident;
+  if (resolved || response.actions.length > 0 || declared?.contact !== reader.id) return null;
+  const { plan } = deps.source;
+  const page = pagingSince === null ? 'notice#0' : 'step#0';
+  const contacts = toldOf(plan, service, incident, page, deps.clock.now());
+  const names = contacts.map((id) => nameOfPerson(plan, id));
+  if (pagingSince !== null) return { did: 'declared', told: [], sent: false, called: names };
+  const sent = await isSent(deps, contacts, incident.id, page);
+  return { did: 'declared', told: names, sent, called: [] };
 }
 
 /** Those whom an act calls upon. */

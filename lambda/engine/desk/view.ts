@@ -1,15 +1,15 @@
 import { firstNoticeBy, nameOf, nameOfPerson } from '../../core/alerts.ts';
 import { bucketOf } from '../../core/bucket.ts';
+import { declaredIn } from '../../core/desk/declare.ts';
 import type { FactItem } from '../../core/facts.ts';
-import { foldIncident } from '../../core/incident.ts';
+import { foldIncident, standsDeclared } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
 import { indexKey } from '../../core/keys.ts';
 import { acknowledgeBy, isHeld, lapsesAt, policyOf } from '../../core/oncall/escalation.ts';
 import type { Contact, Plan, PlanSource, Service } from '../../core/plan.ts';
 import { shownTarget } from '../../core/target.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
-import type { Status } from '../../core/verdict.ts';
-import type { DeskView, SeenMonitor, Standing } from '../../web/desk/view.ts';
+import type { DeskView, SeenMonitor } from '../../web/desk/view.ts';
 import { readFrom } from '../log-tail.ts';
 import { isImpaired, readHot } from '../read-hot.ts';
 import type { Clock, Store } from '../ports.ts';
@@ -18,6 +18,7 @@ import { calledPeople, nextCall } from './calls.ts';
 import { pausingOf } from './pausing.ts';
 import { saidOf } from './said.ts';
 import type { Outcome } from './said.ts';
+import { affectedWorstFirst, standingOf, standingSince } from './standing.ts';
 import { timelineOf } from './timeline.ts';
 
 export interface DeskDeps {
@@ -47,12 +48,12 @@ export async function readTold({ store, clock }: DeskDeps, id: string): Promise<
   return expired ? null : { incident, facts };
 }
 
-/** What the desk shows of an incident to a contact; `outcome` is what they were sent here with. */
+/** What the desk shows of an incident to a contact; `home`: the path of their home; `outcome`: what they were sent here with. */
 export async function deskView(
   deps: DeskDeps,
   { incident, facts }: Told,
   reader: Contact,
-  outcome: Outcome | null,
+  { home, outcome }: { readonly home: string; readonly outcome: Outcome | null },
 ): Promise<DeskView> {
   const { plan } = deps.source;
   const now = deps.clock.now();
@@ -72,10 +73,12 @@ export async function deskView(
     reader: { name: reader.name, language: reader.language, timezone: reader.timezone },
     at: now,
     title: plan.title[reader.language],
+    home,
     incident: incident.id,
     service: nameOf(plan, incident.service)[reader.language],
     standing: flapping?.isUp ? 'degraded' : standingOf(incident),
     since: standingSince(incident),
+    declared: standsDeclared(incident) ? declarationsOf(plan, facts, reader) : [],
     until: incident.resolved?.until ?? null,
     flapping,
     seen: seenMonitors(deps.source, incident, reader),
@@ -83,7 +86,10 @@ export async function deskView(
     workaround: service?.workaround?.[reader.language] ?? null,
     runbook: service?.runbook ?? null,
     noticeBy: clients[0]?.noticeBy ?? null,
-    tellOver: incident.resolved?.why === 'recovered' && incident.pagingSince !== null && clients.length > 0,
+    tellOver:
+      (incident.resolved?.why === 'recovered' || incident.resolved?.why === 'lifted') &&
+      incident.pagingSince !== null &&
+      clients.length > 0,
     clients,
     owner: incident.response.owner === null ? null : doer('acknowledged'),
     ...deadlinesOf(plan, service, incident),
@@ -95,21 +101,6 @@ export async function deskView(
     can: actionsOf(plan, service, incident, reader, now),
     said: await saidOf(deps, service, incident, reader, outcome),
   };
-}
-
-function standingOf({ resolved, affected, level, noticeable }: Incident): Standing {
-  if (resolved) return resolved.why;
-  if (affected.some((each) => each.status === 'down')) return 'down';
-  if (level === 'degraded' && !noticeable) return 'warned';
-  return 'degraded';
-}
-
-/** When it began to stand so: what was slow before it went down is told by the timeline. */
-function standingSince(incident: Incident): number {
-  const { since, downSince, affected, resolved, level } = incident;
-  if (level === 'degraded') return since;
-  if (resolved || standingOf(incident) === 'down') return downSince ?? since;
-  return Math.min(...affected.map((each) => each.since));
 }
 
 /** The clocks that run on who has it. */
@@ -132,24 +123,20 @@ async function flappingOf(store: Store, incident: Incident, now: number): Promis
   return { isUp: !(await isImpaired(store, incident.service, now)), calmMs: incident.calmMs };
 }
 
-const ranks: Readonly<Record<Status, number>> = { down: 0, degraded: 1, unknown: 2, up: 3 };
-
 function seenMonitors(source: PlanSource, incident: Incident, reader: Contact): readonly SeenMonitor[] {
   const monitors = source.monitors([bucketOf(incident.service)]);
-  return incident.affected
-    .toSorted((a, b) => ranks[a.status] - ranks[b.status] || a.since - b.since)
-    .map((each) => {
-      const monitor = monitors.find(({ id }) => id === each.monitor);
-      return {
-        monitor: each.monitor,
-        target: monitor ? shownTarget(monitor) : each.monitor,
-        status: each.status,
-        reason: each.reason ? reasonInWords(each.reason, reader.language) : '',
-        since: each.since,
-        seenFrom: each.seenFrom,
-        asked: each.asked,
-      };
-    });
+  return affectedWorstFirst(incident).map((each) => {
+    const monitor = monitors.find(({ id }) => id === each.monitor);
+    return {
+      monitor: each.monitor,
+      target: monitor ? shownTarget(monitor) : each.monitor,
+      status: each.status,
+      reason: each.reason ? reasonInWords(each.reason, reader.language) : '',
+      since: each.since,
+      seenFrom: each.seenFrom,
+      asked: each.asked,
+    };
+  });
 }
 
 /** What it depends on that is not up now. */
@@ -163,6 +150,17 @@ async function causesOf(
   const services = service.dependsOn.filter((id) => !id.startsWith('vendor:'));
   const impaired = await Promise.all(services.map((id) => isImpaired(store, id, clock.now())));
   return services.filter((_, index) => impaired[index]).map((id) => nameOf(source.plan, id)[reader.language]);
+}
+
+/** What people declared, oldest first. */
+function declarationsOf(plan: Plan, facts: readonly FactItem[], reader: Contact): DeskView['declared'] {
+  return facts.flatMap((fact) => {
+    const declared = declaredIn(fact);
+    if (!declared) return [];
+    const { contact, kind, level, text } = declared;
+    const isReader = contact === reader.id;
+    return [{ name: nameOfPerson(plan, contact), isReader, at: fact.at, kind, level, text }];
+  });
 }
 
 function clientsOf(plan: Plan, service: Service | null, incident: Incident): DeskView['clients'] {

@@ -58,7 +58,7 @@ export function otherActions(can: DeskActions, words: DeskWords): Markup | null 
       ? null
       : form('hand over', words.handOver, 'other', [after, choices(can.handOver, words)]),
     can.silence && silenceForm(words),
-    can.resolve && form('resolve', words.resolve, 'other'),
+    can.resolve && form('resolve', words.resolve[can.resolve], 'other'),
   ].filter((each) => each !== null && each !== false);
   if (forms.length === 0) return null;
   return html`<section>

@@ -1,28 +1,17 @@
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { icon } from '../icon.ts';
-import type { Status } from '../../core/verdict.ts';
 import { duration, timeTag, timesFor } from '../times.ts';
 import { otherActions, primaryAction, silenceForm } from './actions.ts';
 import { frame } from './frame.ts';
 import { pausing } from './pausing.ts';
 import { pausingWords } from './pausing-words.ts';
 import { calls, clients, seen, timeline, toDo } from './sections.ts';
-import type { DeskView, Refusal, Standing } from './view.ts';
+import { tones } from './tones.ts';
+import type { DeskView, Refusal } from './view.ts';
 import { voiceOf } from './voice.ts';
 import type { Voice } from './voice.ts';
 import type { DeskWords } from './words.ts';
-
-/** The status whose colours and icon a standing wears. */
-const tones: Readonly<Record<Standing, Status>> = {
-  down: 'down',
-  degraded: 'degraded',
-  warned: 'degraded',
-  recovered: 'up',
-  removed: 'unknown',
-  lifted: 'up',
-  paused: 'unknown',
-};
 
 /**
  * An incident for the person its link was sent to. Every form posts to the page's own address; nothing on it needs
@@ -44,7 +33,7 @@ export function deskPage(view: DeskView): Markup {
         <h1>${icon(status)}<span>${headline}</span></h1>
         <p class="when">${lasting(view, voice)}</p>
         ${view.seen[0]?.reason ? html`<p class="reason">${view.seen[0].reason}</p>` : null}
-        ${flapping(view, words)}
+        ${declared(view, voice)} ${flapping(view, words)}
         ${view.causes.length > 0 ? html`<p class="cause">${words.causes(words.list(view.causes))}</p>` : null}
       </div>
       ${view.until === null ? standing(view, voice) : null} ${primaryAction(view.can, words)}
@@ -59,12 +48,25 @@ function footer(view: DeskView, words: DeskWords): Markup {
   const times = timesFor(view.reader.language, view.reader.timezone);
   const asOf = words.asOf(times.dated(view.at), times.zone(view.at));
   return html`<span>${timeTag(view.at, asOf)}</span> <a href="?">${words.refresh}</a>
-    <a href="/">${words.statusPage}</a> <span>${view.incident}</span>`;
+    <a href="${view.home}">${words.home}</a> <a href="/">${words.statusPage}</a>
+    <span>${view.incident}</span>`;
 }
 
 function flapping({ flapping: it, reader }: DeskView, words: DeskWords): Markup | null {
   return it && html`<p>${words.flapping(it.isUp, duration(it.calmMs, reader.language))}</p>`;
 }
+
+const mostDeclarations = 10;
+
+/** In their own words. */
+const declared = (view: DeskView, { words, when }: Voice): readonly Markup[] =>
+  view.declared.slice(0, mostDeclarations).map(
+    ({ name, isReader, at, kind, text }) =>
+      html`<figure class="declared">
+        ${text === '' ? null : html`<blockquote>${text}</blockquote>`}
+        <figcaption>${words.declaredBy(name, when(at), isReader)} · ${words.declaredKind[kind]}</figcaption>
+      </figure>`,
+  );
 
 /** What the last request came to, first of all. */
 function saidBox(view: DeskView, words: DeskWords): Markup | null {

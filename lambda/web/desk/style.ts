@@ -44,6 +44,37 @@ div.said { display: block; }
 .rows .delivery.tried { color: var(--degraded); font-weight: 600; }
 .timeline li { display: grid; grid-template-columns: minmax(3.5rem, max-content) 1fr; gap: .15rem .9rem; }
 .timeline time { font-weight: 600; font-variant-numeric: tabular-nums; }
+.declared { margin: .75rem 0 0; }
+.declared blockquote { margin: 0; padding: .1rem 0 .1rem .8rem; border-inline-start: .25rem solid var(--tone); white-space: pre-line; overflow-wrap: anywhere; }
+.declared figcaption { margin-top: .25rem; color: var(--soft); font-size: .9375rem; }
+.open { list-style: none; margin: .75rem 0 0; padding: 0; overflow: hidden; }
+.open li + li { border-top: 1px solid var(--line); }
+.open .go { display: flex; gap: .7em; padding: .9rem 1.1rem; color: inherit; text-decoration: none; border-inline-start: .375rem solid var(--tone); overflow-wrap: anywhere; }
+.open .go:hover strong { text-decoration: underline; }
+.open .go .icon { color: var(--tone); margin-top: .2em; }
+.open .go span, .open .go strong { display: block; min-width: 0; }
+.open .go strong { color: var(--link); font-size: 1.0625rem; line-height: 1.4; }
+.open .go span span { color: var(--soft); font-size: .9375rem; }
+.open .go .free { color: var(--tone); font-weight: 600; }
+.declare { margin-block: 1rem; border: 2px solid var(--act); border-radius: .875rem; background: var(--card); }
+.declare summary { padding: .8rem 1.1rem; color: var(--ink); list-style-position: outside; }
+.declare summary strong { color: var(--act); font-size: 1.125rem; font-weight: 650; }
+.declare summary span { display: block; color: var(--soft); font-size: .9375rem; }
+.declare form { margin: 0; padding: .25rem 1.1rem 1.1rem; display: grid; gap: .9rem; }
+.declare fieldset { margin: 0; padding: 0; border: 0; display: grid; gap: .4rem; }
+.declare legend, .desk .declare label { margin: 0; padding: 0; color: var(--ink); font-size: .9375rem; font-weight: 600; }
+.desk .declare .choice { display: flex; align-items: center; gap: .7rem; min-height: 3rem; padding: .4rem .8rem; border: 1px solid var(--soft); border-radius: .625rem; font-size: 1rem; font-weight: 400; }
+.declare .choice:has(:checked) { border-color: var(--act); box-shadow: inset 0 0 0 1px var(--act); }
+.declare input[type=radio] { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--act); }
+.declare .hint { display: block; color: var(--soft); font-weight: 400; font-size: .875rem; }
+.desk textarea { display: block; width: 100%; margin-top: .2rem; padding: .5rem .75rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: .625rem; resize: vertical; }
+.desk :is(textarea, input, summary):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.declare .act { border: 2px solid var(--act); background: var(--act); color: var(--act-ink); text-align: center; }
+.declare .act strong { font-size: 1.125rem; }
+.duties { list-style: none; margin: .3rem 0 0; padding: 0; color: var(--soft); font-size: .9375rem; }
+.rows .duties li { display: grid; grid-template-columns: minmax(9.5rem, max-content) 1fr; gap: 0 .9rem; padding: .1rem 0; border: 0; }
+.duties time { font-variant-numeric: tabular-nums; }
+.duties .mine { color: var(--ink); font-weight: 600; }
 .desk footer { padding-block: 1.75rem; }
 @media (max-width: 30rem) { .desk main { width: min(100% - 1.5rem, 46rem); } }
 @media (forced-colors: active) { .primary button { border: 3px solid ButtonText; } }

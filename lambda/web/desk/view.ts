@@ -13,6 +13,8 @@ export interface DeskView {
   readonly at: number;
   /** What Shodo watches, from the config's title. */
   readonly title: string;
+  /** The path of the reader's home. */
+  readonly home: string;
   /** Such as `i-7f3a9c2e`. */
   readonly incident: string;
   readonly service: string;
@@ -23,6 +25,8 @@ export interface DeskView {
   readonly until: number | null;
   /** It comes and goes, so it is over only once it has been up for `calmMs`; null: it does not. */
   readonly flapping: { readonly isUp: boolean; readonly calmMs: number } | null;
+  /** What people declared, oldest first; empty once a person said that it is over. */
+  readonly declared: readonly DeclaredView[];
   /** What is not up now, worst first. */
   readonly seen: readonly SeenMonitor[];
   /** Services and vendors that this one depends on and that are not up either. */
@@ -66,6 +70,13 @@ export interface DeskReader {
 
 /** `warned`: nothing that its clients could notice. */
 export type Standing = 'down' | 'degraded' | 'warned' | 'recovered' | 'removed' | 'lifted' | 'paused';
+
+export interface DeclaredView extends Doer {
+  readonly kind: DeclarationKind;
+  readonly level: 'degraded' | 'down';
+  /** In their own words, in lines; may be empty. */
+  readonly text: string;
+}
 
 export interface SeenMonitor {
   /** `SERVICE/MONITOR`. */
@@ -150,7 +161,8 @@ export interface DeskActions {
   /** From whom. */
   readonly takeOver: string | null;
   readonly silence: boolean;
-  readonly resolve: boolean;
+  /** By hand, which is refused while monitors are not up; `over`: it is, and only a person can say so. */
+  readonly resolve: 'refused' | 'over' | null;
   /** Who would be paged now. */
   readonly pageNext: readonly string[] | null;
   /** Empty: it cannot be handed over. */

@@ -1,6 +1,6 @@
 import type { Markup } from '../html.ts';
 import { timeTag, timesFor } from '../times.ts';
-import type { DeskView } from './view.ts';
+import type { DeskReader } from './view.ts';
 import { deskWords } from './words.ts';
 import type { DeskWords } from './words.ts';
 
@@ -12,7 +12,7 @@ export interface Voice {
   readonly time: (at: number) => Markup;
 }
 
-export function voiceOf({ reader, at: now }: DeskView): Voice {
+export function voiceOf({ reader, at: now }: { readonly reader: DeskReader; readonly at: number }): Voice {
   const times = timesFor(reader.language, reader.timezone);
   const when = (at: number): string => times.moment(at, now);
   return { words: deskWords[reader.language], when, time: (at) => timeTag(at, when(at)) };

@@ -59,7 +59,7 @@ function event(event: DeskEvent, when: (at: number) => string): string {
     case 'advanced':
       return `${event.by} had the next step paged at once`;
     case 'declared':
-      return `${event.by} reported: ${reported[event.level]}${kinds[event.kind]}${event.text === '' ? '' : `: ${event.text}`}`;
+      return `${event.by} declared: ${reported[event.level]}${kinds[event.kind]}${event.text === '' ? '' : `: ${event.text}`}`;
     case 'unreached':
       return event.names.length === 0
         ? 'Nobody was there to page: the next step is paged at once'
@@ -118,7 +118,18 @@ export const en: DeskWords = {
   people: 'People',
   pageNext: (people) => ({ label: `Page ${people} now`, does: 'Does not wait for the time of that step.' }),
   silence: { label: 'Silence until up', does: 'Nobody is paged any more until it is up.' },
-  resolve: { label: 'Resolve', does: 'Shodo resolves it by itself once its checks are right again.' },
+  resolve: {
+    refused: { label: 'Resolve', does: 'Shodo resolves it by itself once its checks are right again.' },
+    over: { label: 'Resolve', does: 'It was declared by a person and no check fails: say when it is over.' },
+  },
+  declaredBy: (name, time, isReader) => `Declared by ${isReader ? 'you' : name}, ${time}`,
+  declaredKind: {
+    outage: 'Outage',
+    vendor: 'A vendor',
+    leak: 'Data leak or breach',
+    other: 'Something else',
+  },
+  home: 'Everything open',
 
   done: ({ did, told, sent, called }) => {
     const what = {
@@ -126,8 +137,11 @@ export const en: DeskWords = {
       handed: `Handed over. ${list(called)} ${called.length === 1 ? 'is' : 'are'} being paged.`,
       silenced: 'Silenced: nobody is paged until it is up.',
       advanced: `${list(called)} ${called.length === 1 ? 'is' : 'are'} being paged.`,
-      declared: 'Your report is in the timeline.',
-      lifted: 'Resolved.',
+      declared:
+        called.length === 0
+          ? 'Declared.'
+          : `Declared. ${list(called)} ${called.length === 1 ? 'is' : 'are'} being paged.`,
+      lifted: 'Resolved: it is over.',
       paused: 'Paused.',
     }[did];
     if (told.length === 0) return what;

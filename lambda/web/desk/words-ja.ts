@@ -125,7 +125,21 @@ export const ja: DeskWords = {
     does: '予定の時刻を待たずに呼び出します。',
   }),
   silence: { label: '復旧まで呼び出しを止める', does: '復旧するまで、誰も呼び出しません。' },
-  resolve: { label: '解決にする', does: '監視結果が正常に戻れば、自動で解決になります。' },
+  resolve: {
+    refused: { label: '解決にする', does: '監視結果が正常に戻れば、自動で解決になります。' },
+    over: {
+      label: '解決にする',
+      does: '人からの報告による障害です。監視に異常はありません。収まったら解決にしてください。',
+    },
+  },
+  declaredBy: (name, time, isReader) => `${isReader ? 'あなた' : `${name}さん`}からの報告(${time})`,
+  declaredKind: {
+    outage: '障害',
+    vendor: '外部サービスの障害',
+    leak: '情報漏えい・不正アクセス',
+    other: 'その他',
+  },
+  home: '対応中の一覧',
 
   done: ({ did, told, sent, called }) => {
     const what = {
@@ -133,7 +147,10 @@ export const ja: DeskWords = {
       handed: `引き継ぎを依頼しました。${san(called)}を呼び出しています。`,
       silenced: '呼び出しを止めました。復旧するまで、誰も呼び出しません。',
       advanced: `${san(called)}を呼び出しています。`,
-      declared: '報告を経過に記録しました。',
+      declared:
+        called.length === 0
+          ? '報告を受け付けました。'
+          : `報告を受け付けました。${san(called)}を呼び出しています。`,
       lifted: '解決にしました。',
       paused: '監視を一時停止しました。',
     }[did];

@@ -1,3 +1,4 @@
+import type { DeclarationKind } from '../../core/facts.ts';
 import type { Language } from '../../core/text.ts';
 import type { DeskEvent, Delivery, Refusal, Said, Standing } from './view.ts';
 import { en } from './words-en.ts';
@@ -43,7 +44,10 @@ export interface DeskWords {
   readonly people: string;
   readonly pageNext: (names: string) => Deed;
   readonly silence: Deed;
-  readonly resolve: Deed;
+  readonly resolve: Readonly<Record<'refused' | 'over', Deed>>;
+  readonly declaredBy: (name: string, time: string, isReader: boolean) => string;
+  readonly declaredKind: Readonly<Record<DeclarationKind, string>>;
+  readonly home: string;
 
   readonly done: (said: Done) => string;
   readonly refused: Readonly<Record<Refusal, string>>;

@@ -1,7 +1,9 @@
 import type { LinkKeys } from '../../../lambda/core/links.ts';
-import { incidentToken } from '../../../lambda/core/links.ts';
+import { homeToken, incidentToken } from '../../../lambda/core/links.ts';
+import { render } from '../../../lambda/engine/render.ts';
 import { respond } from '../../../lambda/engine/respond.ts';
 import { deskHandler } from '../../../lambda/handlers/desk.ts';
+import { MemoryStore } from '../../support/memory-store.ts';
 import { World, linkKeys } from '../../support/world.ts';
 
 export const origin = 'https://status.example.net';
@@ -51,6 +53,7 @@ clients:
 export class DeskCase {
   readonly world: World;
   keys: LinkKeys = linkKeys;
+  #forms = 0;
 
   constructor(config = yaml) {
     this.world = new World(config);
@@ -74,6 +77,12 @@ export class DeskCase {
     return incidentToken(this.keys, incident, person) ?? '';
   }
 
+  home(contact: string): string {
+    const person = this.world.source.plan.contacts[contact];
+    if (!person) throw new Error(`no contact ${contact}`);
+    return `${origin}/i/${homeToken(this.keys, person)}`;
+  }
+
   address(contact: string): string {
     return `${origin}/i/${this.token(contact)}`;
   }
@@ -81,12 +90,32 @@ export class DeskCase {
   /** What the desk answers; a fact of a person wakes the responder, as the stream does. */
   async ask(request: Request): Promise<Response> {
     const { source, store, clock } = this.world;
-    const handle = deskHandler({ source, store, clock, keys: () => Promise.resolve(this.keys) });
+    const handle = deskHandler({
+      source,
+      store,
+      clock,
+      keys: () => Promise.resolve(this.keys),
+      newOnce: () => `once-of-the-tests-${(this.#forms += 1)}`,
+    });
     const before = this.world.facts('booking').length;
     const response = await clock.runUntil(handle(request));
     if (this.world.streaming && this.world.facts('booking').length > before)
       await clock.runUntil(respond(this.world.deps('respond'), ['booking']));
     return response;
+  }
+
+  /** The files of the public site as they are now, by path. */
+  async rendered(): Promise<ReadonlyMap<string, string>> {
+    const files = new Map<string, string>();
+    const { source, clock } = this.world;
+    const store = new MemoryStore();
+    for (const item of this.world.store.all()) await store.put(item, { if: 'absent' });
+    const put = (path: string, _: string, body: string): Promise<void> => {
+      files.set(path, body);
+      return Promise.resolve();
+    };
+    await clock.runUntil(render({ plan: source.plan, store, pages: { put }, clock, baseUrl: origin }));
+    return files;
   }
 
   get(contact: string, query = ''): Promise<Response> {
@@ -121,7 +150,7 @@ export const formTo = (
   headers: Readonly<Record<string, string>> = {},
 ): Request => new Request(address, { method: 'POST', body: new URLSearchParams(fields), headers });
 
-const textOf = (page: string): string =>
+export const textOf = (page: string): string =>
   page
     .replace(/^.*<body/su, '<body')
     .replaceAll(/<[^>]*>/gu, ' ')

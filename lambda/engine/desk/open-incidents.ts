@@ -1,0 +1,36 @@
+import { foldIncident } from '../../core/incident.ts';
+import type { Incident } from '../../core/incident.ts';
+import type { FactItem } from '../../core/facts.ts';
+import { hotKeysOf } from '../../core/keys.ts';
+import type { PauseItem } from '../../core/items.ts';
+import type { Plan } from '../../core/plan.ts';
+import { readTail } from '../log-tail.ts';
+import type { Store } from '../ports.ts';
+
+export interface OpenTold {
+  readonly incident: Incident;
+  readonly facts: readonly FactItem[];
+}
+
+/** Logs read at a time. */
+const atOnce = 16;
+
+/** Every incident of a service of the plan that is open (whatever has one has a marker), and what is paused. */
+export async function readOpen(
+  store: Store,
+  plan: Plan,
+): Promise<{ readonly open: readonly OpenTold[]; readonly pauses: readonly PauseItem[] }> {
+  const hot = await Promise.all(hotKeysOf(plan.services.map(({ id }) => id)).map((pk) => store.query(pk)));
+  const marked = new Set(hot.flat().flatMap((item) => (item.kind === 'marker' ? [item.service] : [])));
+  const queue = plan.services.filter(({ id }) => marked.has(id));
+  const open: OpenTold[] = [];
+  const worker = async (): Promise<void> => {
+    for (let service = queue.shift(); service !== undefined; service = queue.shift()) {
+      const facts = await readTail(store, service.id);
+      const incident = foldIncident(facts);
+      if (incident && !incident.resolved) open.push({ incident, facts });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return { open, pauses: hot.flat().filter((item) => item.kind === 'pause') };
+}

@@ -1,0 +1,120 @@
+import type { DrillReport } from '../../core/drill/report.ts';
+import type { DeclaredView, DeskEvent, DeskView, SeenMonitor, Standing } from './view.ts';
+import type { HomeView, Hushed, OpenIncident, OwnChannel, RotaTable } from './home-view.ts';
+
+/**
+ * What the desk tells programs, the command line first of all: a GET of a home link with `accept: application/json`.
+ * Times are ms since 1970, links are paths on the same site, `contact` is the id of whose link it is; words are in
+ * their language.
+ */
+export interface HomeJson {
+  readonly contact: string;
+  readonly name: string;
+  readonly language: string;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly at: number;
+  readonly title: string;
+  /** Everything that is open, worst first; `link` is the contact's own. */
+  readonly open: readonly OpenIncident[];
+  /** Who has each rota now, and who takes over when. */
+  readonly rotas: readonly RotaTable[];
+  /** Services under maintenance and monitors that are paused. */
+  readonly hushed: readonly Hushed[];
+  readonly channels: readonly OwnChannel[];
+  /** The contact's last test page; null: there never was one. */
+  readonly drill: DrillReport | null;
+  /** What an incident can be declared of. */
+  readonly services: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The same of an incident link. */
+export interface IncidentJson {
+  readonly contact: string;
+  readonly at: number;
+  readonly incident: string;
+  readonly link: string;
+  /** The contact's home. */
+  readonly home: string;
+  readonly service: string;
+  readonly standing: Standing;
+  readonly since: number;
+  /** null while it lasts. */
+  readonly until: number | null;
+  readonly declared: readonly DeclaredView[];
+  readonly seen: readonly SeenMonitor[];
+  readonly causes: readonly string[];
+  readonly workaround: string | null;
+  readonly runbook: string | null;
+  readonly noticeBy: number | null;
+  readonly clients: DeskView['clients'];
+  readonly owner: DeskView['owner'];
+  readonly lapsesAt: DeskView['lapsesAt'];
+  readonly acknowledgeBy: DeskView['acknowledgeBy'];
+  readonly silenced: DeskView['silenced'];
+  readonly called: DeskView['called'];
+  readonly next: DeskView['next'];
+  readonly timeline: readonly DeskEvent[];
+  readonly can: DeskView['can'];
+}
+
+/**
+ * The answer to a form that asks for JSON: status 200 and what was done, `again` if it was so already; or 409 and
+ * what was refused, and why.
+ */
+export type ActedJson =
+  | { readonly did: string; readonly again: boolean; readonly incident: string; readonly link: string }
+  | {
+      readonly refused: string;
+      readonly why: string;
+      readonly incident: string | null;
+      readonly link: string | null;
+    };
+
+/** The one answer, with status 404, to every link that does not let in. */
+export const missingJson = { refused: 'link', why: 'unknown, expired or revoked' } as const;
+
+/** Views hold what their reader may know and nothing else; what only the page needs is left out. */
+export const homeJson = (view: HomeView, contact: string): HomeJson => ({
+  contact,
+  name: view.reader.name,
+  language: view.reader.language,
+  timezone: view.reader.timezone,
+  at: view.at,
+  title: view.title,
+  open: view.open,
+  rotas: view.rotas,
+  hushed: view.hushed,
+  channels: view.channels,
+  drill: view.drill,
+  services: view.services,
+});
+
+export const incidentJson = (view: DeskView, contact: string, link: string): IncidentJson => ({
+  contact,
+  at: view.at,
+  incident: view.incident,
+  link,
+  home: view.home,
+  service: view.service,
+  standing: view.standing,
+  since: view.since,
+  until: view.until,
+  declared: view.declared,
+  seen: view.seen,
+  causes: view.causes,
+  workaround: view.workaround,
+  runbook: view.runbook,
+  noticeBy: view.noticeBy,
+  clients: view.clients,
+  owner: view.owner,
+  lapsesAt: view.lapsesAt,
+  acknowledgeBy: view.acknowledgeBy,
+  silenced: view.silenced,
+  called: view.called,
+  next: view.next,
+  timeline: view.timeline,
+  can: view.can,
+});
+
+export const actedJson = (acted: ActedJson): ActedJson => acted;
