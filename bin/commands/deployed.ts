@@ -4,6 +4,7 @@ import { openDynamoStore } from '../../lambda/aws/dynamo-store.ts';
 import { tablesNamed } from '../../lambda/aws/find-table.ts';
 import { sysKey } from '../../lambda/core/keys.ts';
 import type { LinkKeys } from '../../lambda/core/links.ts';
+import { heartbeatKeys } from '../../lambda/engine/heartbeat/heartbeat-keys.ts';
 import { linkKeys } from '../../lambda/engine/link-keys.ts';
 import type { Store } from '../../lambda/engine/ports.ts';
 import { newKey } from '../../lambda/handlers/new-key.ts';
@@ -15,6 +16,8 @@ export interface DeployedShodo {
   readonly baseUrl: string;
   readonly store: Store;
   readonly keys: LinkKeys;
+  /** Those that the addresses of heartbeats are signed with. */
+  readonly heartbeatKeys: () => Promise<LinkKeys>;
 }
 
 /** How CloudFormation names the table of a stack, but for what it adds to make the name unique. */
@@ -37,7 +40,8 @@ export async function reachStack(
     throw new UsageError(
       `the stack ${stack} has not told its address yet: name it with --url, as cdk deploy printed PageUrl`,
     );
-  return { baseUrl, store, keys: await linkKeys({ store, clock: systemClock, newKey })() };
+  const deps = { store, clock: systemClock, newKey };
+  return { baseUrl, store, keys: await linkKeys(deps)(), heartbeatKeys: heartbeatKeys(deps) };
 }
 
 async function tableOf(stack: string, connection?: Connection): Promise<string> {

@@ -1,5 +1,6 @@
 import { compile } from '../../lambda/core/compile.ts';
 import { heartbeatToken } from '../../lambda/core/heartbeat/token.ts';
+import type { LinkKeys } from '../../lambda/core/links.ts';
 import type { Plan, PlanSource } from '../../lambda/core/plan.ts';
 import { decodePlan, encodePlan } from '../../lambda/core/plan-file.ts';
 import { allIn } from '../../lambda/engine/heartbeat/heartbeats.ts';
@@ -11,8 +12,8 @@ import { baseUrlOf, localUrl, reachOptions, reachShodo } from './reach-shodo.ts'
 import type { RunningShodo } from './reach-shodo.ts';
 
 /**
- * `shodo links`: the address that each heartbeat calls in local mode, signed with the key in the data folder, and the
- * home of each contact, which the Shodo that runs there, or on AWS, tells.
+ * `shodo links`: the address that each heartbeat calls, and the home of each contact. On AWS the keys are those of the
+ * stack's table; in local mode that of heartbeats lies in the data folder, and the Shodo that runs there tells the homes.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, {
@@ -24,19 +25,27 @@ export async function run(args: readonly string[]): Promise<number> {
   const files = encodePlan(plan, monitorsByBucket);
   const source = decodePlan((file) => files.get(file));
   const baseUrl = baseUrlOf(values.url ?? localUrl);
-  if (values.stack === undefined) {
-    const beats = await shownHeartbeats(source, baseUrl, values.data);
-    console.log(beats ?? `${values.config} has no heartbeats.`);
-  }
-  const running = await reachShodo(values, plan);
+  const isLocal = values.stack === undefined;
+  const onAws = isLocal ? null : await reachShodo(values, plan);
+  const beats = await shownHeartbeats(
+    source,
+    onAws?.baseUrl ?? baseUrl,
+    onAws?.heartbeatKeys ?? (() => localHeartbeatKeys(values.data)),
+  );
+  console.log(beats ?? `${values.config} has no heartbeats.`);
+  const running = isLocal ? await reachShodo(values, plan) : onAws;
   console.log(running ? ['', ...shownHomes(plan, running)].join('\n') : `\n${notRunning(baseUrl)}`);
   return 0;
 }
 
-async function shownHeartbeats(source: PlanSource, baseUrl: string, dataDir: string): Promise<string | null> {
+async function shownHeartbeats(
+  source: PlanSource,
+  baseUrl: string,
+  keysOf: () => Promise<LinkKeys>,
+): Promise<string | null> {
   const heartbeats = allIn(source);
   if (heartbeats.length === 0) return null;
-  const keys = await localHeartbeatKeys(dataDir);
+  const keys = await keysOf();
   const rows = heartbeats.map((monitor) => [
     monitor.id,
     `${baseUrl}/h/${heartbeatToken(keys, monitor)}`,

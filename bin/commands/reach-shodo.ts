@@ -1,4 +1,5 @@
 import { homeToken } from '../../lambda/core/links.ts';
+import type { LinkKeys } from '../../lambda/core/links.ts';
 import type { Plan } from '../../lambda/core/plan.ts';
 import type { LocalLinks } from '../../local/web/links.ts';
 import { reachStack } from './deployed.ts';
@@ -10,6 +11,8 @@ export interface RunningShodo {
   readonly baseUrl: string;
   /** The address of a contact's home; undefined: it does not know the contact. */
   readonly homeOf: (contact: string) => string | undefined;
+  /** What the addresses of its heartbeats are signed with; null: a file of its data folder tells. */
+  readonly heartbeatKeys: (() => Promise<LinkKeys>) | null;
 }
 
 /** Options of each command that speaks to a running Shodo. */
@@ -38,9 +41,10 @@ export async function reachShodo(
 ): Promise<RunningShodo | null> {
   const given = url === undefined ? undefined : baseUrlOf(url);
   if (stack === undefined) return reachLocal(given ?? localUrl, withinMs);
-  const { baseUrl, keys } = await reachStack(stack, given);
+  const { baseUrl, keys, heartbeatKeys } = await reachStack(stack, given);
   return {
     baseUrl,
+    heartbeatKeys,
     homeOf: (id) => {
       const contact = Object.hasOwn(plan.contacts, id) ? plan.contacts[id] : undefined;
       return contact && `${baseUrl}/i/${homeToken(keys, contact)}`;
@@ -59,7 +63,7 @@ async function reachLocal(baseUrl: string, withinMs: number): Promise<RunningSho
       `${baseUrl} is no local mode of Shodo: name the stack with --stack, or another --url`,
     );
   const homes = new Map(links.contacts.map(({ id, home }) => [id, home]));
-  return { baseUrl: links.baseUrl, homeOf: (contact) => homes.get(contact) };
+  return { baseUrl: links.baseUrl, heartbeatKeys: null, homeOf: (contact) => homes.get(contact) };
 }
 
 const isLinks = (value: unknown): value is LocalLinks =>

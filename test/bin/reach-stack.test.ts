@@ -1,11 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { reachStack, tablePrefix } from '../../bin/commands/deployed.ts';
 import { DynamoStore } from '../../lambda/aws/dynamo-store.ts';
+import { heartbeatToken } from '../../lambda/core/heartbeat/token.ts';
 import { homeToken } from '../../lambda/core/links.ts';
+import { heartbeatKeys } from '../../lambda/engine/heartbeat/heartbeat-keys.ts';
 import { linkKeys } from '../../lambda/engine/link-keys.ts';
 import { render } from '../../lambda/engine/render.ts';
 import { ensureTable, openDynamoDb, type LocalDynamoDb } from '../../local/dynamodb.ts';
+import { configFile } from '../support/config-file.ts';
 import { anyone } from '../support/dynamo-tables.ts';
 import { link, World } from '../support/world.ts';
 
@@ -14,6 +20,21 @@ title: Cloud
 contacts: { sato: { sms: "+819012345678" } }
 services: [ { id: web, monitors: [ "https://example.com/" ] } ]
 `;
+
+/** In a process of its own, which finds AWS by its environment alone, as the command line does. */
+const linksOf = async (config: string, endpoint: string): Promise<string> => {
+  const command = fileURLToPath(new URL('../../bin/shodo.ts', import.meta.url));
+  const env = {
+    PATH: process.env.PATH,
+    AWS_REGION: anyone.region,
+    AWS_ACCESS_KEY_ID: anyone.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: anyone.credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  };
+  const args = [command, 'links', '--config', config, '--stack', 'Shodo'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env, encoding: 'utf8' });
+  return stdout;
+};
 
 describe('a stack on AWS, reached by its table', () => {
   let dynamo: LocalDynamoDb;
@@ -55,6 +76,33 @@ describe('a stack on AWS, reached by its table', () => {
     const sato = world.source.plan.contacts.sato!;
     expect(homeToken(keys, sato)).toBe(homeToken(theirs, sato));
   });
+
+  it('is what `shodo links` prints the addresses of: of heartbeats and of homes', async () => {
+    const config = configFile({
+      title: 'Cloud',
+      contacts: { sato: { sms: '+819012345678' } },
+      services: [
+        {
+          id: 'jobs',
+          monitors: [
+            { id: 'nightly', heartbeat: '24h' },
+            { id: 'moved', heartbeat: '1h', epoch: 2 },
+          ],
+        },
+      ],
+    });
+    const printed = () => linksOf(config, dynamo.endpoint);
+    const first = await printed();
+    expect(await printed()).toBe(first);
+
+    const store = new DynamoStore(client, table);
+    const clock = { now: Date.now, sleep: () => Promise.resolve() };
+    const keys = await heartbeatKeys({ store, clock, newKey: () => 'never needed' })();
+    const address = (id: string, epoch: number) => `${link}/h/${heartbeatToken(keys, { id, epoch })}`;
+    expect(first).toContain(address('jobs/nightly', 1));
+    expect(first).toContain(address('jobs/moved', 2));
+    expect(first).toMatch(/sato +https:\S+\/i\/[\w-]{24}/);
+  }, 60_000);
 
   it('says what is wrong when there is none, or it is not clear which', async () => {
     await expect(reachStack('Nothing', undefined, connection())).rejects.toThrow('there is no stack Nothing');
