@@ -1,7 +1,9 @@
+import { likelyCauses } from './causes.ts';
+import type { Impaired } from './causes.ts';
 import type { Declaration, PersonFact } from './facts.ts';
 import type { Lapse } from './incident.ts';
 import type { Monitor } from './monitor.ts';
-import type { IncidentDue } from './outbox.ts';
+import type { IncidentDue, PageContent } from './outbox.ts';
 import type { Client, Plan, Service } from './plan.ts';
 import { shownTarget } from './target.ts';
 import type { Text } from './text.ts';
@@ -56,11 +58,29 @@ const declaredOf = (
   { contact, at, kind, level, text }: Declaration & { readonly at: number },
 ): NonNullable<Alert['declared']> => ({ by: nameOfPerson(plan, contact), at, kind, level, text });
 
+/** All that these dues know not to be up: what each tells of, and what was a cause of it. */
+function impairedIn(dues: readonly IncidentDue[]): readonly Impaired[] {
+  const over = new Set(dues.filter(({ content }) => content.until !== null).map((due) => due.incident));
+  const known = dues.flatMap(({ incident, content }): readonly Impaired[] => {
+    const { service: id, level, since, causes } = content;
+    const isBad = level === 'down' || level === 'degraded';
+    return [...causes, ...(isBad && !over.has(incident) ? [{ id, level, since }] : [])];
+  });
+  return [...new Map(known.map((each) => [each.id, each])).values()];
+}
+
+function causesAmong(plan: Plan, content: PageContent, impaired: readonly Impaired[]): Alert['causes'] {
+  if (content.until !== null) return [];
+  const causes = likelyCauses(plan, content.service, content.since, impaired);
+  return causes.map(({ id, level, since }) => ({ id, level, since, name: nameOf(plan, id) }));
+}
+
 /** The dues of one incident and contact, as one alert: what the latest of them tells. */
 function alertOf(
   plan: Plan,
   dues: readonly [IncidentDue, ...IncidentDue[]],
   monitors: readonly Monitor[],
+  impaired: readonly Impaired[],
   link: string,
 ): Alert {
   const due = dues.reduce((latest, each) => (each.at >= latest.at ? each : latest));
@@ -101,7 +121,7 @@ function alertOf(
             ...clients.map((client) => client.firstNoticeBy),
             firstNoticeBy(plan, service, null, since),
           ]),
-    causes: content.causes.map((id) => nameOf(plan, id)),
+    causes: causesAmong(plan, content, impaired),
     workaround: service?.workaround ?? null,
     runbook: service?.runbook ?? null,
     paged: names(content.paged),
@@ -123,9 +143,18 @@ export function alertsOf(
     dues.toSorted((a, b) => a.at - b.at),
     (due) => due.incident,
   );
+  const impaired = impairedIn(dues);
   return [...byIncident.values()].flatMap(([first, ...others]) =>
     first
-      ? [alertOf(plan, [first, ...others], monitorsOf(first.content.service), linkOf(first.incident))]
+      ? [
+          alertOf(
+            plan,
+            [first, ...others],
+            monitorsOf(first.content.service),
+            impaired,
+            linkOf(first.incident),
+          ),
+        ]
       : [],
   );
 }

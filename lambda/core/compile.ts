@@ -2,6 +2,7 @@ import { bucketOf } from './bucket.ts';
 import { compileMonitors } from './compile-monitors.ts';
 import { compilePeople } from './compile-people.ts';
 import { compileShards } from './compile-shards.ts';
+import { compileVendors } from './compile-vendors.ts';
 import type { Config } from './config/schema.ts';
 import type { Monitor } from './monitor.ts';
 import type { Client, Plan, Service, Window } from './plan.ts';
@@ -99,11 +100,11 @@ export function compile(config: Config, at: number): Compiled {
     policies: people.policies,
     services: services.map(({ service }) => service),
     clients: compileClients(config, language, timezone),
-    vendors: (config.vendors ?? []).map((vendor) => ({
-      id: vendor.id,
-      name: vendor.name ?? sameText(vendor.id),
-      statusPage: vendor.statusPage ?? null,
-    })),
+    vendors: compileVendors(
+      config.vendors ?? [],
+      services.flatMap(({ monitors }) => monitors),
+      sameText,
+    ),
     windows: compileWindows(config, timezone),
     shards: compileShards(monitorsByBucket),
   };

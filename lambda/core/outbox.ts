@@ -1,5 +1,6 @@
 import type { Key } from './items.ts';
 import type { DrillContent } from './drill/drill.ts';
+import type { Impaired } from './causes.ts';
 import type { Affected, Declaration, Ending, PersonFact } from './facts.ts';
 import type { Lapse } from './incident.ts';
 import type { Suspicion } from './texts/alert.ts';
@@ -29,8 +30,8 @@ export interface PageContent {
   readonly flapping: boolean;
   /** When it began to page; the policy's steps and clocks count from here. */
   readonly pagingSince: number | null;
-  /** Ids of services, and `vendor:ID`, that this one depends on and that are not up. */
-  readonly causes: readonly string[];
+  /** What this one depends on that is not up: the likely causes, those first that have none themselves. */
+  readonly causes: readonly Impaired[];
   /** Ids of the contacts paged so far, this page included. */
   readonly paged: readonly string[];
   /** What a person did, or that nothing was heard from who had it; null: it tells of the incident itself. */

@@ -95,6 +95,8 @@ export interface Vendor {
   readonly id: string;
   readonly name: Text;
   readonly statusPage: string | null;
+  /** Ids of the monitors (`SERVICE/MONITOR`) that read its status page. */
+  readonly monitors: readonly string[];
 }
 
 export interface Window {

@@ -1,6 +1,9 @@
 import { markerKey } from '../core/keys.ts';
+import type { Impaired } from '../core/causes.ts';
+import type { FactItem } from '../core/facts.ts';
 import { foldIncident } from '../core/incident.ts';
 import type { Incident } from '../core/incident.ts';
+import type { StateItem } from '../core/items.ts';
 import type { PlanSource, Service } from '../core/plan.ts';
 import { bucketOf } from '../core/bucket.ts';
 import { nextPageAt, policyOf } from '../core/oncall/escalation.ts';
@@ -8,11 +11,12 @@ import { contactsOf } from '../core/oncall/recipients.ts';
 import { reconcile } from '../core/reconcile/reconcile.ts';
 import type { Intent } from '../core/reconcile/situation.ts';
 import type { Channel } from '../core/outbox.ts';
+import { impairedDependencies } from './impaired.ts';
 import { readTail } from './log-tail.ts';
 import { ConflictError } from './ports.ts';
 import type { Clock, Store } from './ports.ts';
 import { putNewer, putOnce } from './put-once.ts';
-import { isImpaired, readHot } from './read-hot.ts';
+import { readHot } from './read-hot.ts';
 import { unreachedPage } from './unreached.ts';
 
 export interface ReconcileDeps {
@@ -86,7 +90,7 @@ async function reconcileOnce(
     states,
     pauses,
     facts,
-    causes: await impairedDependencies(store, service, states.length > 0, deps.clock.now()),
+    causes: await causesOf(deps, service.id, facts, states),
     unreached: await unreachedPage(store, source.plan, policy, foldIncident(facts), deps.clock.now()),
     now: deps.clock.now(),
     by: deps.by,
@@ -101,6 +105,21 @@ async function reconcileOnce(
   const named = incident ? policy.steps.flatMap((step) => step.notify) : [];
   const concerned = [...paged, ...contactsOf(source.plan, named, deps.clock.now())];
   return { outboxes, incident, nextPageAt: nextAt, paged: [...new Set(concerned)] };
+}
+
+/** The likely causes of the open incident, or of the one that these states are about to open. */
+async function causesOf(
+  { store, source, clock }: ReconcileDeps,
+  service: string,
+  facts: readonly FactItem[],
+  states: readonly StateItem[],
+): Promise<readonly Impaired[]> {
+  const bad = states.filter(({ status }) => status === 'down' || status === 'degraded');
+  if (bad.length === 0) return [];
+  const incident = foldIncident(facts);
+  const since =
+    incident && !incident.resolved ? incident.since : Math.min(...bad.map((state) => state.since));
+  return impairedDependencies(store, source.plan, service, since, clock.now());
 }
 
 /** Facts put at a sequence that somebody else has taken are a conflict; everything else may be there already. */
@@ -137,19 +156,6 @@ async function carryOut(store: Store, service: Service, intent: Intent, now: num
     case 'forget':
       await store.delete(intent.state, { if: 'version', is: intent.state.version });
   }
-}
-
-/** What a service depends on and is not up: a likely cause, worth telling. */
-async function impairedDependencies(
-  store: Store,
-  service: Service,
-  troubled: boolean,
-  now: number,
-): Promise<readonly string[]> {
-  if (!troubled) return [];
-  const services = service.dependsOn.filter((id) => !id.startsWith('vendor:'));
-  const impaired = await Promise.all(services.map((id) => isImpaired(store, id, now)));
-  return services.filter((_, index) => impaired[index]);
 }
 
 /** A service that the plan no longer has, as far as its incident needs it to be closed. */

@@ -1,5 +1,6 @@
 import { deliver } from './deliver.ts';
 import type { DeliverDeps, Delivered } from './deliver.ts';
+import { fallenTogether } from './fallen-together.ts';
 import { reconcileAll } from './reconcile-all.ts';
 import type { OutboxName, ReconcileDeps } from './reconcile-service.ts';
 
@@ -18,7 +19,7 @@ export interface Responded {
 export async function respond(deps: RespondDeps, services: readonly string[]): Promise<Responded> {
   const failed = new Map<string, unknown>();
   const delivered: Delivered[] = [];
-  let next = services;
+  let next = [...services, ...(await fallenTogether(deps, services))];
   while (next.length > 0) {
     const reconciled = await reconcileAll(deps, next);
     for (const [service, error] of reconciled.failed) failed.set(service, error);

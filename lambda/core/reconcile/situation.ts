@@ -1,3 +1,4 @@
+import type { Impaired } from '../causes.ts';
 import type { FactItem } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { ClosedItem, IndexItem, Pause, StateItem } from '../items.ts';
@@ -16,7 +17,7 @@ export interface Situation {
   /** What people paused of it, ended ones included. */
   readonly pauses: readonly Pause[];
   /** What it depends on that is not up. */
-  readonly causes: readonly string[];
+  readonly causes: readonly Impaired[];
   /** The page of the last call, if all that was sent of it has failed for good; null: it may have reached somebody. */
   readonly unreached: string | null;
   readonly now: number;

@@ -1,3 +1,4 @@
+import type { Impaired } from '../causes.ts';
 import type { Affected, DeclarationKind, Ending, PersonFact } from '../facts.ts';
 import type { Language, Text } from '../text.ts';
 import type { Status } from '../verdict.ts';
@@ -44,8 +45,8 @@ export interface Alert {
   readonly clients: readonly { readonly name: string; readonly firstNoticeBy: number | null }[];
   /** The earliest of the clients' and the policy's; null: no such clock, or its notice has been sent. */
   readonly firstNoticeBy: number | null;
-  /** Services and vendors that this one depends on and that are not up either. */
-  readonly causes: readonly Text[];
+  /** Services and vendors that this one depends on and that are not up either, those first that have no cause themselves. */
+  readonly causes: readonly (Impaired & { readonly name: Text })[];
   readonly workaround: Text | null;
   readonly runbook: string | null;
   /** Names of the people paged so far, and who is next and when. */

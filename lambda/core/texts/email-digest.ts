@@ -1,7 +1,9 @@
 import type { Alert, Reader } from './alert.ts';
 import { cleanLine } from './clean.ts';
+import { clustersOf, membersOf } from './clusters.ts';
+import type { Cluster } from './clusters.ts';
 import { durationInWords, timeInWords } from './clock.ts';
-import { byDeadline, deadline, emailWordsOf, listed, reasonOf } from './email-pieces.ts';
+import { byDeadline, causeOf, deadline, emailWordsOf, listed, reasonOf } from './email-pieces.ts';
 import {
   type Group,
   groupTime,
@@ -23,17 +25,41 @@ const weight = (text: string): number => Buffer.byteLength(JSON.stringify(text))
 /** A line that counts services, a block for each incident while there is room, and the names of the others. */
 export function digestBody(groups: readonly Group[], reader: Reader, now: number): string {
   const words = emailWordsOf(reader);
-  const alerts = groups.flatMap((group) => group.alerts);
+  const clusters = clustersOf(groups.flatMap((group) => group.alerts));
+  const alerts = clusters.flatMap(membersOf);
   const due = deadline(noticeBy(alerts), reader, now);
   const counts = groupsOf(perService(alerts)).map(({ standing, alerts: those }) => ({
     standing,
     count: those.length,
     time: timeInWords(groupTime(those), reader, now),
   }));
-  const head = [words.counts(counts), due === null ? '' : words.firstDue(due)].filter((line) => line !== '');
+  const head = [
+    words.counts(counts),
+    ...clustersInWords(clusters, reader, now),
+    due === null ? '' : words.firstDue(due),
+  ].filter((line) => line !== '');
   const foot = ['', '--', words.timezone(reader.timezone), words.stop, ''];
   const room = budgetBytes - weight([...head, ...foot, words.onlyNames].join('\n')) - 200;
   return [...head.flatMap(wrap), ...listing(alerts, reader, now, room), ...foot.flatMap(wrap)].join('\n');
+}
+
+const mostClusters = 10;
+const mostDependents = 20;
+
+/** What is likely to have brought down what, in a line each. */
+function clustersInWords(clusters: readonly Cluster[], reader: Reader, now: number): readonly string[] {
+  const words = emailWordsOf(reader);
+  const name = (alert: Alert): string => nameOf(alert, reader.language, 120);
+  return clusters
+    .filter(({ dependents }) => dependents.length > 0)
+    .slice(0, mostClusters)
+    .map(({ head, cause, dependents }) => {
+      const level = head?.level === 'down' ? 'down' : 'degraded';
+      const since = head && timeInWords(standingSince(head), reader, now);
+      const lead = head && since !== null ? words.cause({ name: name(head), level, since }) : '';
+      const outside = cause ? causeOf(cause, reader, now) : '';
+      return words.cluster(lead || outside, listed(dependents.map(name), mostDependents, words));
+    });
 }
 
 function listing(alerts: readonly Alert[], reader: Reader, now: number, room: number): readonly string[] {
@@ -120,7 +146,7 @@ function blockOf(alert: Alert, reader: Reader, now: number): readonly string[] {
   const clients = byDeadline(alert.clients).map(({ name, firstNoticeBy }) =>
     words.shortClient(name, over ? null : deadline(firstNoticeBy, reader, now)),
   );
-  const causes = alert.causes.map((cause) => cause[reader.language]);
+  const causes = alert.causes.map((cause) => causeOf(cause, reader, now));
   const runbook = cleanLine(alert.runbook ?? '', 300);
   const workaround = cleanLine(alert.workaround?.[reader.language] ?? '', 300);
   const lines = [

@@ -4,6 +4,7 @@ import { timeInWords } from './clock.ts';
 import type { Deadline, EmailWords } from './email-words.ts';
 import { emailWordsEn } from './email-words-en.ts';
 import { emailWordsJa } from './email-words-ja.ts';
+import { printed } from './standing.ts';
 import { reasonInWords } from './reason-in-words.ts';
 import type { Language } from '../text.ts';
 
@@ -22,6 +23,14 @@ export const byDeadline = (clients: Alert['clients']): Alert['clients'] =>
   clients.toSorted(
     (a, b) => (a.firstNoticeBy ?? Number.MAX_SAFE_INTEGER) - (b.firstNoticeBy ?? Number.MAX_SAFE_INTEGER),
   );
+
+/** A likely cause with since when it is not up, on the reader's clock. */
+export const causeOf = (cause: Alert['causes'][number], reader: Reader, now: number): string =>
+  emailWordsOf(reader).cause({
+    name: printed(cause, reader.language, 120),
+    level: cause.level,
+    since: timeInWords(cause.since, reader, now),
+  });
 
 /** The first `most` names, cleaned, and how many more there are. */
 export const listed = (names: readonly string[], most: number, words: EmailWords): string =>

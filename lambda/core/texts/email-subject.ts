@@ -1,5 +1,6 @@
 import type { Alert } from './alert.ts';
 import { ascii, clip } from './clean.ts';
+import { clustersOf, membersOf } from './clusters.ts';
 import { durationInWords } from './clock.ts';
 import { declaredWords } from './declared-words.ts';
 import { newsWords } from './news-words.ts';
@@ -26,8 +27,12 @@ export function subjectOf(alert: Alert): string {
 function whatOf(alert: Alert): string {
   if (alert.until === null) {
     const reason = worstFirst(alert)[0]?.reason;
-    if (!reason) return alert.declared ? declaredWords.en.subject : '';
-    return reasonInWords(reason, 'en');
+    const [cause] = alert.causes;
+    const because = cause ? `likely because of ${ascii(cause.id, 40) || 'what it depends on'}` : '';
+    const declared = alert.declared ? declaredWords.en.subject : '';
+    return [because, reason ? reasonInWords(reason, 'en') : declared]
+      .filter((part) => part !== '')
+      .join(', ');
   }
   if (alert.why === 'removed') return 'no longer monitored';
   if (alert.why === 'paused') return 'monitoring is paused';
@@ -38,7 +43,7 @@ function whatOf(alert: Alert): string {
 /** `[DOWN 3, UP 1] booking, login, mail +1 (Shodo)`; one alert for each service. */
 export function digestSubject(groups: readonly Group[]): string {
   const counts = groups.map(({ standing, alerts }) => `${headsEn[standing]} ${alerts.length}`).join(', ');
-  const all = groups.flatMap(({ alerts }) => alerts);
+  const all = clustersOf(groups.flatMap(({ alerts }) => alerts)).flatMap(membersOf);
   const names = all.slice(0, 3).map((alert) => clip(idOf(alert), 16, '..'));
   const rest = all.length - names.length;
   const end = `${rest > 0 ? ` +${rest}` : ''} (Shodo)`;

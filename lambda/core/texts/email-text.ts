@@ -5,7 +5,7 @@ import { declaredLines } from './declared-text.ts';
 import { declaredWords } from './declared-words.ts';
 import { digestBody } from './email-digest.ts';
 import { digestSubject, subjectOf } from './email-subject.ts';
-import { byDeadline, deadline, emailWordsOf, listed, reasonOf } from './email-pieces.ts';
+import { byDeadline, causeOf, deadline, emailWordsOf, listed, reasonOf } from './email-pieces.ts';
 import {
   concernsClients,
   distinct,
@@ -43,9 +43,9 @@ export function emailText(alerts: readonly Alert[], reader: Reader, now: number)
 function bodyOf(alert: Alert, reader: Reader, now: number): string {
   const words = emailWordsOf(reader);
   const sections = [
+    causeSection(alert, reader, now),
     seenSection(alert, reader, now),
     alert.until === null ? touchedSection(alert, reader, now) : null,
-    causeSection(alert, reader),
     toDoSection(alert, reader, now),
     peopleSection(alert, reader, now),
     { title: words.titles.more, lines: [words.link(alert.link)] },
@@ -156,11 +156,12 @@ function touchedSection(alert: Alert, reader: Reader, now: number): Section {
   return { title: words.titles.touched, lines: lines.length === 0 ? [words.noClients] : lines };
 }
 
-function causeSection(alert: Alert, reader: Reader): Section | null {
+function causeSection(alert: Alert, reader: Reader, now: number): Section | null {
   if (alert.causes.length === 0 || alert.until !== null) return null;
   const words = emailWordsOf(reader);
-  const names = alert.causes.map((cause) => cause[reader.language]);
-  return { title: words.titles.cause, lines: [words.causes(listed(names, 20, words))] };
+  const [first = '', ...others] = alert.causes.map((cause) => causeOf(cause, reader, now));
+  const rest = others.length === 0 ? '' : listed(others, 20, words);
+  return { title: words.titles.cause, lines: [words.causes(first, rest)] };
 }
 
 function toDoSection(alert: Alert, reader: Reader, now: number): Section {

@@ -75,7 +75,10 @@ export const emailWordsEn: EmailWords = {
   client: (name, by) => (by === null ? name : `${name}: first notice ${due(by)}`),
   shortClient: (name, by) => (by === null ? name : `${name} (first notice ${due(by)})`),
   noClients: 'No client in the config uses this service.',
-  causes: (names) => `It depends on these, which are not up either: ${names}`,
+  cause: ({ name, level, since }) => `${name} (${level === 'down' ? 'down' : 'impaired'} since ${since})`,
+  causes: (first, others) =>
+    `Likely because of ${first}.${others === '' ? '' : ` It also depends on these, which are not up either: ${others}`}`,
+  cluster: (cause, names) => `${cause}; with it: ${names}.`,
   tellFirst: (by) =>
     by === null
       ? 'Tell the clients what is certain, even before the cause is known.'
@@ -115,5 +118,5 @@ export const emailWordsEn: EmailWords = {
       ? `${headsEn[standing]} ${name} ${time}, was not up for ${lasted}`
       : `${headsEn[standing]} ${name} since ${time}${because(reason)}`,
   blockClients: (clients) => `Clients: ${clients}`,
-  blockCauses: (names) => `Not up either: ${names}`,
+  blockCauses: (names) => `Likely because of: ${names}`,
 };

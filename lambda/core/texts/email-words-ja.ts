@@ -67,7 +67,10 @@ export const emailWordsJa: EmailWords = {
   client: (name, by) => (by === null ? name : `${name}: ${due(by)}`),
   shortClient: (name, by) => (by === null ? name : `${name}(${due(by)})`),
   noClients: '設定上、このサービスをご利用のお客様はいません。',
-  causes: (names) => `次の依存先も正常ではありません: ${names}`,
+  cause: ({ name, level, since }) => `${name}(${since}から${level === 'down' ? '障害' : '不調'})`,
+  causes: (first, others) =>
+    `${first}の影響の可能性があります。${others === '' ? '' : `次の依存先も正常ではありません: ${others}`}`,
+  cluster: (cause, names) => `${cause}。影響とみられるサービス: ${names}`,
   tellFirst: (by) =>
     by === null
       ? '原因が分かる前でも、確かなことだけをお客様にお知らせください。'
@@ -108,5 +111,5 @@ export const emailWordsJa: EmailWords = {
       ? `【${headsJa[standing]}】${name} ${time}(${lasted}継続)`
       : `【${headsJa[standing]}】${name} ${time}から${reason === '' ? '' : ` ${reason}`}`,
   blockClients: (clients) => `お客様: ${clients}`,
-  blockCauses: (names) => `依存先の異常: ${names}`,
+  blockCauses: (names) => `考えられる原因: ${names}`,
 };

@@ -49,7 +49,16 @@ export interface EmailWords {
   /** The same within a list. */
   shortClient(name: string, by: Deadline | null): string;
   readonly noClients: string;
-  causes(names: string): string;
+  /** Something that is not up, and since when. */
+  cause(facts: {
+    readonly name: string;
+    readonly level: 'degraded' | 'down';
+    readonly since: string;
+  }): string;
+  /** The likely cause, and what else it depends on that is not up; empty: nothing. */
+  causes(first: string, others: string): string;
+  /** What fell together. */
+  cluster(cause: string, names: string): string;
   tellFirst(by: Deadline | null): string;
   tellOver(clients: string): string;
   readonly nothingLeft: string;

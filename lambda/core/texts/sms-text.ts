@@ -1,6 +1,8 @@
 import type { Alert, News, Reader } from './alert.ts';
 import { cleanLine, clip } from './clean.ts';
 import { durationInWords, timeInWords } from './clock.ts';
+import { clustersOf, membersOf } from './clusters.ts';
+import type { Cluster } from './clusters.ts';
 import { declaredAttempts } from './declared-text.ts';
 import { type Attempt, fitSms, withLink } from './fit-sms.ts';
 import { fitsSms } from './gsm7.ts';
@@ -18,10 +20,12 @@ import {
   noticeBy,
   overAs,
   perService,
+  printed,
   standingOf,
   standingSince,
   worstFirst,
 } from './standing.ts';
+import type { Standing } from './standing.ts';
 import type { ReasonCode } from '../reason.ts';
 import type { Language } from '../text.ts';
 
@@ -90,7 +94,7 @@ function lastingText(alert: Alert, reader: Reader, now: number): string {
   const worst = affected[0];
   if (!worst && alert.declared) return declaredText(alert, alert.declared, reader, now);
   const reason = worst?.reason ?? null;
-  const [full, brief, noPlaces, noDue, bare, barest] = words.lasting({
+  const facts: Lasting = {
     standing: standingOf(alert),
     call: alert.repeat + 1,
     since: timeInWords(standingSince(alert), reader, now),
@@ -99,8 +103,10 @@ function lastingText(alert: Alert, reader: Reader, now: number): string {
     seenFrom: worst?.seenFrom.length ?? 0,
     asked: reason === null || placeless.includes(reason.code) ? 0 : (worst?.asked ?? 0),
     due: dueOf([alert], reader, now),
-  });
+  };
+  const [full, brief, noPlaces, noDue, bare, barest] = words.lasting(facts);
   const attempts: readonly Attempt[] = [
+    ...becauseOf(alert, facts, reader, now),
     { layout: full, name: 'whole', reason: 'whole' },
     { layout: brief, name: 'whole', reason: 'whole' },
     { layout: full, name: 24, reason: 'whole' },
@@ -126,6 +132,23 @@ function declaredText(
   const attempts = declaredAttempts(alert, declared, dueOf([alert], reader, now), reader, now);
   const said = cleanLine(declared.text);
   return fitSms(attempts, nameOf(alert, language, 200), said, alert.link, language, wordsOf[language]);
+}
+
+/** The likely cause first, where there is room for it. */
+function becauseOf(alert: Alert, facts: Lasting, reader: Reader, now: number): readonly Attempt[] {
+  const [cause] = alert.causes;
+  if (!cause) return [];
+  const words = wordsOf[reader.language];
+  const [full, brief] = words.because(facts, {
+    name: clip(printed(cause, reader.language, 200), Math.ceil(24 * words.scale), words.ellipsis),
+    level: cause.level,
+    since: timeInWords(cause.since, reader, now),
+  });
+  return [
+    { layout: full, name: 'whole', reason: 'whole' },
+    { layout: brief, name: 'whole', reason: 'whole' },
+    { layout: brief, name: 16, reason: 'whole' },
+  ];
 }
 
 function overText(alert: Alert, until: number, reader: Reader, now: number): string {
@@ -170,24 +193,26 @@ const namings: readonly (readonly [names: number, units: number])[] = [
 function digest(alerts: readonly Alert[], reader: Reader, now: number): string {
   const { language } = reader;
   const words = wordsOf[language];
-  const link = alerts[0]?.link ?? '';
-  const due = dueOf(alerts, reader, now);
   const groups = groupsOf(alerts);
+  const clusters = clustersOf(groups.flatMap((group) => group.alerts));
+  const link = clusters.flatMap(membersOf)[0]?.link ?? '';
+  const due = dueOf(alerts, reader, now);
   for (const [count, units] of namings) {
-    let left = count;
+    const naming = nameClusters(
+      clusters,
+      count,
+      (name) => clip(name(language), Math.ceil(units * words.scale), words.ellipsis),
+      words,
+    );
     const facts: Many = {
-      groups: groups.map((group) => {
-        const named = group.alerts.slice(0, left);
-        left -= named.length;
-        const cut = Math.ceil(units * words.scale);
-        return {
-          standing: group.standing,
-          count: group.alerts.length,
-          time: timeInWords(groupTime(group.alerts), reader, now),
-          names: named.map((alert) => clip(nameOf(alert, language, 200), cut, words.ellipsis)),
-          stillAll: group.alerts.every(({ until, repeat }) => until === null && repeat > 0),
-        };
-      }),
+      groups: groups.map((group) => ({
+        standing: group.standing,
+        count: group.alerts.length,
+        time: timeInWords(groupTime(group.alerts), reader, now),
+        names: naming.names.filter(({ standing }) => standing === group.standing).map(({ text }) => text),
+        named: group.alerts.filter((alert) => naming.named.has(alert)).length,
+        stillAll: group.alerts.every(({ until, repeat }) => until === null && repeat > 0),
+      })),
       due,
       tell: alerts.some(concernsClients),
     };
@@ -199,6 +224,36 @@ function digest(alerts: readonly Alert[], reader: Reader, now: number): string {
     if (fitting !== undefined) return fitting;
   }
   return link;
+}
+
+/** Names `count` of what fell, causes with what fell with them; each under the standing of its cause. */
+function nameClusters(
+  clusters: readonly Cluster[],
+  count: number,
+  cut: (name: (language: Language) => string) => string,
+  words: SmsWords,
+): {
+  readonly names: readonly { readonly standing: Standing; readonly text: string }[];
+  readonly named: ReadonlySet<Alert>;
+} {
+  const names: { readonly standing: Standing; readonly text: string }[] = [];
+  const named = new Set<Alert>();
+  let left = count;
+  for (const { head, cause, dependents } of clusters) {
+    const [first] = head ? [head] : groupsOf(dependents).flatMap((group) => group.alerts);
+    if (left <= 0 || !first) break;
+    const outside = left > 1 ? cause : null;
+    const lead = outside ? null : first;
+    const others = dependents.filter((alert) => alert !== lead).slice(0, left - 1);
+    const text = cut((language) =>
+      outside ? printed(outside, language, 200) : nameOf(first, language, 200),
+    );
+    const shown = others.map((alert) => cut((language) => nameOf(alert, language, 200)));
+    names.push({ standing: standingOf(first), text: shown.length > 0 ? words.withIt(text, shown) : text });
+    for (const alert of lead ? [lead, ...others] : others) named.add(alert);
+    left -= 1 + others.length;
+  }
+  return { names, named };
 }
 
 function dueOf(alerts: readonly Alert[], reader: Reader, now: number): Lasting['due'] {

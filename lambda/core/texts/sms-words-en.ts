@@ -1,4 +1,4 @@
-import type { Lasting, Many, Over, SmsWords } from './sms-words.ts';
+import type { Because, Lasting, Many, Over, SmsWords } from './sms-words.ts';
 import type { Standing } from './standing.ts';
 
 export const headsEn: Readonly<Record<Standing, string>> = {
@@ -22,7 +22,7 @@ export const ordinalEn = (n: number): string => `${n}${endings[ordinals.select(n
 const notice = (due: Lasting['due'], what: string): string =>
   due === null ? '' : ` ${what} ${due.past ? 'was due' : 'due'} ${due.at}.`;
 
-export const smsWordsEn: SmsWords = { ellipsis: '..', scale: 1, lasting, over, many };
+export const smsWordsEn: SmsWords = { ellipsis: '..', scale: 1, lasting, because, withIt, over, many };
 
 function lasting({
   standing,
@@ -51,6 +51,27 @@ function lasting({
     (name, reason) => `${head} ${name} ${since} ${reason}`,
     (name, reason) => `${head} ${name} ${reason}`,
   ];
+}
+
+const impairedEn = { down: 'down', degraded: 'impaired' } as const;
+
+function because(
+  { standing, call, since, flapping, due }: Lasting,
+  { name: cause, level, since: began }: Because,
+): ReturnType<SmsWords['because']> {
+  const head = call > 1 ? stillHeadEn(standing) : headsEn[standing];
+  const often = flapping ? ' (flapping)' : '';
+  const told = (reason: string): string => (reason === '' ? '.' : `: ${reason}.`);
+  return [
+    (name, reason) =>
+      `${head} ${name} since ${since}${often}, likely because of ${cause}, ${impairedEn[level]} since ${began}${told(reason)}${notice(due, 'Client notice')}`,
+    (name, reason) =>
+      `${head} ${name} ${since}${often}, likely due to ${cause} (${impairedEn[level]} ${began})${told(reason)}${notice(due, 'Notice')}`,
+  ];
+}
+
+function withIt(cause: string, names: readonly string[]): string {
+  return `${cause} (with it: ${names.join(', ')})`;
 }
 
 function over({ standing, paused, wasDown, until, lasted, by, tell }: Over): ReturnType<SmsWords['over']> {
@@ -95,7 +116,7 @@ function many({ groups, due, tell }: Many): ReturnType<SmsWords['many']> {
   const [only] = groups;
   if (only !== undefined && groups.length === 1) {
     const head = only.stillAll ? stillHeadEn(only.standing) : headsEn[only.standing];
-    const rest = only.count - only.names.length;
+    const rest = only.count - only.named;
     const names = only.names.length === 0 ? '' : `: ${only.names.join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
     const text = `${head} ${only.count} services ${joins[only.standing]} ${only.time}${names}.`;
     return [`${text}${full}`, `${text}${brief}`, `${head} ${only.count} services.`, `${head} ${only.count}`];
@@ -103,8 +124,8 @@ function many({ groups, due, tell }: Many): ReturnType<SmsWords['many']> {
   const counts = `${groups.map(({ standing, count }) => `${count} ${headsEn[standing]}`).join(', ')}.`;
   const named = groups
     .filter(({ names }) => names.length > 0)
-    .map(({ standing, time, names, count }) => {
-      const rest = count - names.length;
+    .map(({ standing, time, names, named, count }) => {
+      const rest = count - named;
       const which = `${names.join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
       return ` ${headsEn[standing]} ${joins[standing]} ${time}: ${which}.`;
     })

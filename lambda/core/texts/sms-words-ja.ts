@@ -1,4 +1,4 @@
-import type { Lasting, Many, Over, SmsWords } from './sms-words.ts';
+import type { Because, Lasting, Many, Over, SmsWords } from './sms-words.ts';
 import type { Standing } from './standing.ts';
 
 export const headsJa: Readonly<Record<Standing, string>> = {
@@ -14,7 +14,7 @@ export const headsJa: Readonly<Record<Standing, string>> = {
 const notice = (due: Lasting['due'], what: string): string =>
   due === null ? '' : due.past ? `${what}は期限${due.at}を経過` : `${what}期限${due.at}`;
 
-export const smsWordsJa: SmsWords = { ellipsis: '…', scale: 0.5, lasting, over, many };
+export const smsWordsJa: SmsWords = { ellipsis: '…', scale: 0.5, lasting, because, withIt, over, many };
 
 function lasting({
   standing,
@@ -49,6 +49,27 @@ function lasting({
 function within(reason: string, places: string): string {
   if (places === '') return reason;
   return reason.endsWith(')') ? `${reason.slice(0, -1)}、${places})` : `${reason}(${places})`;
+}
+
+const troubleJa = { down: '障害', degraded: '不調' } as const;
+
+function because(
+  { standing, call, since, flapping, due }: Lasting,
+  { name: cause, level, since: began }: Because,
+): ReturnType<SmsWords['because']> {
+  const often = flapping ? '・断続' : '';
+  const nth = `【${headsJa[standing]}${call > 1 ? `継続・${call}回目` : ''}${often}】`;
+  const told = (reason: string): string => (reason === '' ? '' : `。${reason}`);
+  return [
+    (name, reason) =>
+      `${nth}${name} ${since}から ${cause}の${troubleJa[level]}(${began}から)の影響の可能性${told(reason)}。${notice(due, '顧客への第一報')}`,
+    (name, reason) =>
+      `${nth}${name} ${since} ${cause}の${troubleJa[level]}(${began}〜)の影響か${told(reason)}。${notice(due, '第一報')}`,
+  ];
+}
+
+function withIt(cause: string, names: readonly string[]): string {
+  return `${cause}(影響: ${names.join('、')})`;
 }
 
 function over({ standing, paused, wasDown, until, lasted, by, tell }: Over): ReturnType<SmsWords['over']> {
@@ -90,8 +111,8 @@ function many({ groups, due, tell }: Many): ReturnType<SmsWords['many']> {
   const head = `【${groups.map(({ standing, count }) => `${headsJa[standing]}${still}${count}件`).join('・')}】`;
   const named = groups
     .filter(({ names }) => names.length > 0)
-    .map(({ standing, time, names, count }) => {
-      const rest = count - names.length;
+    .map(({ standing, time, names, named, count }) => {
+      const rest = count - named;
       const label = groups.length === 1 || standing === 'up' ? '' : headsJa[standing];
       return `${time}${joins[standing]}${label}${label === '' && standing !== 'up' ? ' ' : ': '}${names.join('、')}${rest > 0 ? ` ほか${rest}件` : ''}`;
     })

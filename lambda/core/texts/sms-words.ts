@@ -15,6 +15,13 @@ export interface Lasting {
   readonly due: { readonly at: string; readonly past: boolean } | null;
 }
 
+/** What is likely to have brought it about. */
+export interface Because {
+  readonly name: string;
+  readonly level: 'degraded' | 'down';
+  readonly since: string;
+}
+
 export interface Over {
   readonly standing: 'up' | 'closed' | 'paused';
   /** Who paused it, and until when; null: nobody, or it is not known. */
@@ -33,7 +40,10 @@ export interface Many {
     readonly count: number;
     /** When the first of them began, or the last of them ended. */
     readonly time: string;
+    /** Names, some of them with what fell with them. */
     readonly names: readonly string[];
+    /** So many of {@link count} are named here or elsewhere. */
+    readonly named: number;
     readonly stillAll: boolean;
   }[];
   readonly due: Lasting['due'];
@@ -50,6 +60,10 @@ export interface SmsWords {
   readonly scale: number;
   /** Full, brief, without places, without what is due, bare, barest. */
   lasting(facts: Lasting): readonly [Layout, Layout, Layout, Layout, Layout, Layout];
+  /** The likely cause before the reason: full, brief. */
+  because(facts: Lasting, cause: Because): readonly [Layout, Layout];
+  /** A cause and what fell with it. */
+  withIt(cause: string, names: readonly string[]): string;
   /** Full, brief, barest. */
   over(facts: Over): readonly [Layout, Layout, Layout];
   /** Full, brief, without names, the worst only. */

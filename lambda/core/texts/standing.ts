@@ -1,6 +1,6 @@
 import type { Alert } from './alert.ts';
 import { cleanLine, clip, graphemes } from './clean.ts';
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import type { Status } from '../verdict.ts';
 
 /** What a text says of a service, worst first. */
@@ -93,11 +93,18 @@ export function groupTime(alerts: readonly Alert[]): number {
   return ends.length > 0 ? Math.max(...ends) : Math.min(...alerts.map(standingSince));
 }
 
-/** A service's name as it is printed, never empty; its id where the name does not print. */
-export function nameOf(alert: Alert, language: Language, maxUnits: number): string {
-  for (const candidate of [alert.service.name[language], alert.service.id]) {
+/** The name of a service or vendor as it is printed, never empty; its id where the name does not print. */
+export function printed(
+  { id, name }: { readonly id: string; readonly name: Text },
+  language: Language,
+  maxUnits: number,
+): string {
+  for (const candidate of [name[language], id]) {
     const clean = cleanLine(candidate, 400);
     if (clean !== '' && (graphemes(clean)[0] ?? '').length <= 16) return clip(clean, maxUnits, '…');
   }
   return language === 'ja' ? 'サービス' : 'service';
 }
+
+export const nameOf = (alert: Alert, language: Language, maxUnits: number): string =>
+  printed(alert.service, language, maxUnits);

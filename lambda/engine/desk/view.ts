@@ -10,6 +10,7 @@ import type { Contact, Plan, PlanSource, Service } from '../../core/plan.ts';
 import { shownTarget } from '../../core/target.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
 import type { DeskView, SeenMonitor } from '../../web/desk/view.ts';
+import { impairedDependencies } from '../impaired.ts';
 import { readFrom } from '../log-tail.ts';
 import { isImpaired, readHot } from '../read-hot.ts';
 import type { Clock, Store } from '../ports.ts';
@@ -139,7 +140,7 @@ function seenMonitors(source: PlanSource, incident: Incident, reader: Contact): 
   });
 }
 
-/** What it depends on that is not up now. */
+/** What it depends on that is not up now, the likely cause first. */
 async function causesOf(
   { source, store, clock }: DeskDeps,
   service: Service | null,
@@ -147,9 +148,8 @@ async function causesOf(
   reader: Contact,
 ): Promise<readonly string[]> {
   if (!service || incident.resolved) return [];
-  const services = service.dependsOn.filter((id) => !id.startsWith('vendor:'));
-  const impaired = await Promise.all(services.map((id) => isImpaired(store, id, clock.now())));
-  return services.filter((_, index) => impaired[index]).map((id) => nameOf(source.plan, id)[reader.language]);
+  const causes = await impairedDependencies(store, source.plan, service.id, incident.since, clock.now());
+  return causes.map(({ id }) => nameOf(source.plan, id)[reader.language]);
 }
 
 /** What people declared, oldest first. */

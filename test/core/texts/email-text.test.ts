@@ -21,8 +21,13 @@ const full: Alert = {
     answers503,
   ],
   causes: [
-    { en: 'Login', ja: 'ログイン' },
-    { en: 'Mailer Inc.', ja: 'Mailer Inc.' },
+    { id: 'login', level: 'down', since: at('14:01'), name: { en: 'Login', ja: 'ログイン' } },
+    {
+      id: 'vendor:mailer',
+      level: 'degraded',
+      since: at('13:40'),
+      name: { en: 'Mailer Inc.', ja: 'Mailer Inc.' },
+    },
   ],
   workaround: { en: 'Book by phone: 03-0000-0000', ja: 'お電話(03-0000-0000)でご予約を承ります' },
   runbook: 'https://wiki.example.com/booking',
@@ -48,8 +53,12 @@ shodo.yamlの連絡先からアドレスを外すよう管理者にご依頼く�
 describe('one alert that lasts', () => {
   it('is told in the order in which it is needed', () => {
     expect(emailText([full], readers.en, now)).toEqual({
-      subject: '[DOWN] booking: answers 503 (Shodo i-7f3a9c2e)',
+      subject: '[DOWN] booking: likely because of login, answers 503 (Shodo i-7f3a9c2e)',
       body: `Seminar booking has been DOWN since 14:02 (6 min): answers 503.
+
+LIKELY CAUSE
+Likely because of Login (down since 14:01). It also depends on these, which
+are not up either: Mailer Inc. (impaired since 13:40)
 
 WHAT WAS SEEN
 - booking/page: answers 503, since 14:02
@@ -63,9 +72,6 @@ WHAT WAS SEEN
 WHO IS TOUCHED
 - Acme: first notice due by 14:17
 - Beta: first notice due by 14:20
-
-LIKELY CAUSE
-It depends on these, which are not up either: Login, Mailer Inc.
 
 WHAT TO DO
 - Tell the clients by 14:17 what is certain, even before the cause is known.
@@ -85,8 +91,12 @@ ${stopEn}`,
 
   it('is told in Japanese, with the same subject', () => {
     expect(emailText([full], readers.ja, now)).toEqual({
-      subject: '[DOWN] booking: answers 503 (Shodo i-7f3a9c2e)',
+      subject: '[DOWN] booking: likely because of login, answers 503 (Shodo i-7f3a9c2e)',
       body: `セミナー予約で14:02から障害が発生しています(6分経過)。状況: 503応答。
+
+■ 考えられる原因
+ログイン(14:01から障害)の影響の可能性があります。次の依存先も正常ではありま
+せん: Mailer Inc.(13:40から不調)
 
 ■ 確認した内容
 ・booking/page: 503応答(14:02から)
@@ -100,9 +110,6 @@ ${stopEn}`,
 ■ 影響を受けるお客様
 ・Acme: 第一報の期限 14:17
 ・Beta: 第一報の期限 14:20
-
-■ 考えられる原因
-次の依存先も正常ではありません: ログイン、Mailer Inc.
 
 ■ 対応していただきたいこと
 ・原因が分かる前でも、14:17までに、確かなことだけをお客様にお知らせください。
@@ -243,13 +250,15 @@ describe('a digest', () => {
       subject: '[DOWN 1, SLOW 1, UP 1] booking, trial, s3 (Shodo)',
       body: `1 service is DOWN (since 14:02), 1 is SLOW (since 14:02), 1 is UP again (at
 14:31).
+Login (down since 14:01); with it: Seminar booking.
 The earliest first notice to clients is due by 14:17.
 
 DOWN Seminar booking since 14:02: answers 503
   booking/page https://example.com/booking: answers 503, since 14:02
   booking/api https://example.com/api: takes 4.2 s (limit 2 s), since 13:50
   Clients: Acme (first notice due by 14:17), Beta (first notice due by 14:20)
-  Not up either: Login, Mailer Inc.
+  Likely because of: Login (down since 14:01), Mailer Inc. (impaired since
+  13:40)
   Runbook: https://wiki.example.com/booking
   Workaround to offer: Book by phone: 03-0000-0000
   Next: 課長 at 14:12

@@ -114,6 +114,53 @@ describe('one alert', () => {
   });
 });
 
+describe('a likely cause', () => {
+  const because = (level: 'down' | 'degraded'): Alert['causes'] => [
+    { id: 'login', level, since: at('14:01'), name: { en: 'Sign-in', ja: 'ログイン' } },
+  ];
+  const byLogin = (n: number, more: Partial<Alert> = {}): Alert =>
+    other(n, { causes: because('down'), ...more });
+  const login = other(1, { service: { id: 'login', name: { en: 'Sign-in', ja: 'ログイン' } } });
+
+  it('comes before the reason', () => {
+    const alert = { ...down, causes: because('down') };
+    expect(en(alert)).toBe(
+      'DOWN Seminar booking 14:02, likely due to Sign-in (down 14:01): answers 503. Notice due 14:17. LINK',
+    );
+    expect(ja(alert)).toBe(
+      '【障害】セミナー予約 14:02から ログインの障害(14:01から)の影響の可能性。503応答。顧客への第一報期限14:17 LINK',
+    );
+    expect(en({ ...alert, causes: because('degraded'), firstNoticeBy: null })).toBe(
+      'DOWN Seminar booking since 14:02, likely because of Sign-in, impaired since 14:01: answers 503. LINK',
+    );
+  });
+
+  it('leaves where there is no room for it', () => {
+    const alert = { ...down, causes: because('down'), link: longLink };
+    expect(smsText([alert], readers.en, now)).toBe(`DOWN Seminar booking 14:02 answers 503 ${longLink}`);
+  });
+
+  it('is named first in a digest, with what fell with it, and everything counted', () => {
+    expect(en(byLogin(2), byLogin(3), login)).toBe(
+      'DOWN 3 services since 14:02: Sign-in (with it: Service 2, Service 3). Client notice due 14:17. LINK',
+    );
+    expect(ja(byLogin(2), byLogin(3), login)).toBe(
+      '【障害3件】14:02から ログイン(影響: サービス2、サービス3)。顧客への第一報期限14:17 LINK',
+    );
+    expect(
+      en(other(9), byLogin(2, { affected: [slow], level: 'degraded', firstNoticeBy: null }), login),
+    ).toBe(
+      '2 DOWN, 1 SLOW. DOWN since 14:02: Sign-in (with it: Service 2), Service 9. Notice due 14:17. LINK',
+    );
+  });
+
+  it('that is told by nobody here is named, and not counted', () => {
+    expect(en(byLogin(2), byLogin(3))).toBe(
+      'DOWN 2 services since 14:02: Sign-in (with it: Service 2, Service 3). Client notice due 14:17. LINK',
+    );
+  });
+});
+
 describe('what does not fit', () => {
   const named = (english: string, japanese: string): Alert =>
     other(1, { service: { id: 'long', name: { en: english, ja: japanese } } });
