@@ -57,6 +57,7 @@ export const lastOf = (log: readonly Item[], sk: string): DeliveryItem | undefin
 export function subjectOf(due: DueItem): string {
   switch (due.about) {
     case 'incident':
+    case 'notice':
       return due.content.service;
     case 'location':
       return due.incident;

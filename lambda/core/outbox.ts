@@ -3,6 +3,7 @@ import type { DrillContent } from './drill/drill.ts';
 import type { Impaired } from './causes.ts';
 import type { Affected, Declaration, Ending, PersonFact } from './facts.ts';
 import type { Lapse } from './incident.ts';
+import type { Telling } from './notice/telling.ts';
 import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
 
@@ -47,7 +48,10 @@ export type DueItem = Key & {
   readonly channel: Channel;
   /** The incident, the drill, or `location#NAME@SINCE`. */
   readonly incident: string;
-  /** `step#0`, `repeat#1`, `notice#0`, `resolved#0`; `suspect#0`, `cleared#0` to the ops; or `drill#0`. */
+  /**
+   * `step#0`, `repeat#1`, `notice#0`, `resolved#0`; `suspect#0`, `cleared#0` to the ops; `drill#0`;
+   * `client#12`, `correction#12` to a client, of the notice with this sequence.
+   */
   readonly page: string;
   /** When it became due, ms since 1970. */
   readonly at: number;
@@ -55,7 +59,11 @@ export type DueItem = Key & {
     | { readonly about: 'incident'; readonly content: PageContent }
     | { readonly about: 'location'; readonly content: Suspicion }
     | { readonly about: 'drill'; readonly content: DrillContent }
+    /** To a client; {@link contact} is an outbox of `clientOutboxes`. */
+    | { readonly about: 'notice'; readonly content: Telling }
   );
+
+export type NoticeDue = Extract<DueItem, { readonly about: 'notice' }>;
 
 export type IncidentDue = Extract<DueItem, { readonly about: 'incident' }>;
 

@@ -1,6 +1,7 @@
 import { alertsOf } from '../core/alerts.ts';
 import { bucketOf } from '../core/bucket.ts';
 import { opsContact } from '../core/keys.ts';
+import { clientOf } from '../core/notice/addresses.ts';
 import type { Channel, DueItem } from '../core/outbox.ts';
 import { incidentToken } from '../core/links.ts';
 import type { LinkKeys } from '../core/links.ts';
@@ -10,6 +11,7 @@ import { emailText } from '../core/texts/email-text.ts';
 import { minimalEmail, minimalSms } from '../core/texts/minimal-text.ts';
 import { smsText } from '../core/texts/sms-text.ts';
 import { suspicionEmail } from '../core/texts/suspicion-text.ts';
+import { noticeMessage } from './notice-message.ts';
 import { drillMessage } from './drill/message.ts';
 import type { Message } from './ports.ts';
 
@@ -53,6 +55,8 @@ export function composer(
       const suspicion = dues.findLast((due) => due.about === 'location')?.content;
       return suspicion ? opsMessage(suspicion, reader, links.page, now()) : null;
     }
+    const client = clientOf(plan, id);
+    if (client) return noticeMessage(plan, client, id, dues, links.page, now());
     const contact = plan.contacts[id];
     if (!contact) return null;
     const drill = dues.findLast((due) => due.about === 'drill');

@@ -15,6 +15,7 @@ import type { Carrier, Clock, Message, Store } from './ports.ts';
 import { putOnce } from './put-once.ts';
 import { readReach } from './reach.ts';
 import { readIncident } from './read-incident.ts';
+import { withoutUntold } from './untold-notices.ts';
 
 export interface DeliverDeps {
   readonly store: Store;
@@ -78,7 +79,8 @@ async function deliverOnce(
   outbox: string,
 ): Promise<Delivered> {
   const { store, clock } = deps;
-  const dues = await readDues(store, outbox);
+  const { dues, revoked } = await withoutUntold(store, await readDues(store, outbox));
+  await forget(store, revoked);
   if (dues.length === 0) return { outcome: 'nothing', until: null, messages: 0, lost: [] };
   const log = await readLog(store, outbox, logHorizon(dues, clock.now()));
   const next = nextDelivery(channel, dues, log, clock.now());

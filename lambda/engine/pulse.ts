@@ -67,7 +67,7 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const failed = new Map([...expired.failed, ...unreconciled]);
   await pageImpairments(deps);
   await forgetPauses(store, deps.source, hot, startedAt);
-  const outboxes = outboxesOf(outcomes.values());
+  const outboxes = outboxesOf([...outcomes.values()]);
   const drills = sendDrills(deps).catch((error: unknown) => ({ error }));
   const pages = await untilNext(deps, outcomes, outboxes, startedAt + pulseMs);
   const tests = await drills;
@@ -76,7 +76,8 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const over = markers.filter((marker) => {
     const outcome = outcomes.get(marker.service);
     const isFresh = marker.at > startedAt - freshMs;
-    return outcome && !isFresh ? outcome.incident?.resolved !== null : false;
+    if (!outcome || isFresh) return false;
+    return outcome.incident?.resolved !== null && outcome.nextToClientsAt === null;
   });
   const unsent = over.length === 0 ? new Set() : await unsentSubjects(store, outboxes);
   await Promise.all(
@@ -98,11 +99,18 @@ async function scan({ source, store }: PulseDeps, now: number): Promise<readonly
   return (await Promise.all(pks.map((pk) => store.query(pk, { eventual: true })))).flat();
 }
 
-/** The outboxes of everybody who was paged lately, and the ops'. */
-const outboxesOf = (outcomes: Iterable<ServiceOutcome>): readonly OutboxName[] =>
-  [...new Set([...outcomes].flatMap((outcome) => outcome.paged))]
+/** When a service must be looked at again, ms since 1970. */
+const nextAt = (outcome: ServiceOutcome | undefined): number =>
+  Math.min(outcome?.nextPageAt ?? Infinity, outcome?.nextToClientsAt ?? Infinity);
+
+/** The outboxes of everybody who was paged lately, of the clients who are touched, and the ops'. */
+const outboxesOf = (outcomes: readonly ServiceOutcome[]): readonly OutboxName[] =>
+  [...new Set(outcomes.flatMap((outcome) => outcome.paged))]
     .flatMap((contact) => channels.map((channel): OutboxName => ({ contact, channel })))
-    .concat({ contact: opsContact, channel: 'email' });
+    .concat(
+      outcomes.flatMap((outcome) => outcome.clients),
+      { contact: opsContact, channel: 'email' },
+    );
 
 /**
  * Sends, and until then looks again whenever a claim lapses, a rate frees up, a step of a policy comes due, or
@@ -117,7 +125,7 @@ async function untilNext(
 ): Promise<number> {
   let messages = 0;
   let boxes = outboxes;
-  const pageAt = new Map([...outcomes].map(([id, outcome]) => [id, outcome.nextPageAt ?? Infinity]));
+  const pageAt = new Map([...outcomes].map(([id, outcome]) => [id, nextAt(outcome)]));
   for (let round = 1; round <= rounds; round++) {
     const delivered = await deliverAll(deps, boxes);
     messages += delivered.reduce((sum, each) => sum + each.messages, 0);
@@ -132,8 +140,8 @@ async function untilNext(
       .map(([id]) => id)
       .concat(lost);
     const again = await reconcileAll(deps, due);
-    for (const id of due) pageAt.set(id, again.outcomes.get(id)?.nextPageAt ?? Infinity);
-    boxes = [...boxes, ...outboxesOf(again.outcomes.values())];
+    for (const id of due) pageAt.set(id, nextAt(again.outcomes.get(id)));
+    boxes = [...boxes, ...outboxesOf([...again.outcomes.values()])];
   }
   return messages;
 }

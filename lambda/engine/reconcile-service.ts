@@ -7,6 +7,8 @@ import type { StateItem } from '../core/items.ts';
 import type { PlanSource, Service } from '../core/plan.ts';
 import { bucketOf } from '../core/bucket.ts';
 import { nextPageAt, policyOf } from '../core/oncall/escalation.ts';
+import { touchedClients } from '../core/clocks/intervals.ts';
+import { clientOutboxes } from '../core/notice/addresses.ts';
 import { contactsOf } from '../core/oncall/recipients.ts';
 import { reconcile } from '../core/reconcile/reconcile.ts';
 import type { Intent } from '../core/reconcile/situation.ts';
@@ -38,6 +40,10 @@ export interface ServiceOutcome {
   readonly incident: Incident | null;
   /** When the policy will page next, ms since 1970; null: never, as it stands. */
   readonly nextPageAt: number | null;
+  /** When clients are next to hear something, ms since 1970; null: never, as it stands. */
+  readonly nextToClientsAt: number | null;
+  /** The outboxes of the clients whom the incident touches. */
+  readonly clients: readonly OutboxName[];
   /**
    * Everybody whom the end of the log says was paged, and whom the policy names: who put a due may have vanished
    * before the log told of it.
@@ -47,6 +53,15 @@ export interface ServiceOutcome {
 
 const attempts = 6;
 
+const nothing: ServiceOutcome = {
+  outboxes: [],
+  incident: null,
+  nextPageAt: null,
+  nextToClientsAt: null,
+  clients: [],
+  paged: [],
+};
+
 /**
  * Brings log, incident and dues of a service to what is stored of its monitors. Whoever else does the same at
  * the same time: the next sequence of the log has one winner, and the other one reads again.
@@ -54,7 +69,7 @@ const attempts = 6;
  */
 export async function reconcileService(deps: ReconcileDeps, serviceId: string): Promise<ServiceOutcome> {
   const service = deps.source.plan.services.find((each) => each.id === serviceId) ?? orphan(serviceId, deps);
-  if (!service) return { outboxes: [], incident: null, nextPageAt: null, paged: [] };
+  if (!service) return nothing;
   // What an attempt put before its conflict lies in an outbox, though others may have told of it already.
   const outboxes: OutboxName[] = [];
   let conflict: unknown;
@@ -83,7 +98,7 @@ async function reconcileOnce(
     .monitors([bucketOf(service.id)])
     .filter((monitor) => monitor.service === service.id && !monitor.paused);
   const policy = policyOf(source.plan, service);
-  const { intents, incident } = reconcile({
+  const { intents, incident, nextToClientsAt } = reconcile({
     plan: source.plan,
     service,
     watched: new Map(watched.map((monitor) => [monitor.id, monitor])),
@@ -104,7 +119,14 @@ async function reconcileOnce(
   const nextAt = incident && nextPageAt(source.plan, policy, incident, deps.clock.now());
   const named = incident ? policy.steps.flatMap((step) => step.notify) : [];
   const concerned = [...paged, ...contactsOf(source.plan, named, deps.clock.now())];
-  return { outboxes, incident, nextPageAt: nextAt, paged: [...new Set(concerned)] };
+  return {
+    outboxes,
+    incident,
+    nextPageAt: nextAt,
+    nextToClientsAt,
+    clients: incident ? touchedClients(source.plan, service.id).flatMap(clientOutboxes) : [],
+    paged: [...new Set(concerned)],
+  };
 }
 
 /** The likely causes of the open incident, or of the one that these states are about to open. */

@@ -4,6 +4,7 @@ import { clocksOf } from '../clocks/clocks-of.ts';
 import type { Incident } from '../incident.ts';
 import { policyOf } from '../oncall/escalation.ts';
 import type { Plan, Service } from '../plan.ts';
+import { impactOf } from './impact.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 import { propose } from './propose.ts';
 import type { NoticeStory } from './story.ts';
@@ -18,9 +19,11 @@ const kinds: Readonly<Record<ClockKind, NoticeKind>> = {
   'resolved notice': 'resolved',
 };
 
-/** Does Shodo keep the clocks itself where nobody does? */
-export const speaksByItself = (plan: Plan, service: Service, story: NoticeStory): boolean =>
-  policyOf(plan, service).holdingNotice === 'send' && story.held === null;
+/** Does Shodo keep the clocks itself where nobody does? Of what only a person can know, a leak say, only people speak. */
+const speaksByItself = (plan: Plan, service: Service, incident: Incident, story: NoticeStory): boolean =>
+  policyOf(plan, service).holdingNotice === 'send' &&
+  story.held === null &&
+  impactOf(service, incident) !== 'other';
 
 /**
  * The clocks that Shodo keeps by itself when they run out: a first notice becomes the holding notice, a next update
@@ -34,11 +37,11 @@ function keptByItself(
   story: NoticeStory,
   now: number,
 ): readonly NoticeClock[] {
-  if (!speaksByItself(plan, service, story)) return [];
+  if (!speaksByItself(plan, service, incident, story)) return [];
   const { resolved } = incident;
   const pending = clocksOf(plan, service, incident, story, now).filter(isPending);
   if (!resolved) return pending;
-  const tells = resolved.why === 'recovered' && resolved.at + tooLateMs > now;
+  const tells = resolved.why !== 'removed' && resolved.at + tooLateMs > now;
   return tells ? pending.filter((each) => each.kind === 'resolved notice') : [];
 }
 

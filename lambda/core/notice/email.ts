@@ -75,6 +75,7 @@ function whatOf({ telling }: Told, reader: Reader, now: number): string {
     partial: 'hard to reach from some places',
     impaired: 'not working as it should',
     unstable: 'not available at times',
+    other: 'a problem',
   }[telling.impact];
   return telling.before ? `still ${what}, since ${since}` : `${what} since ${since}`;
 }

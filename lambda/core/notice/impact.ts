@@ -5,14 +5,16 @@ import type { Service } from '../plan.ts';
 /**
  * What it means for clients, no more than was seen: `down`: every monitor of the service fails. `part`: some do.
  * `slow`: it answers, late. `partial`: it cannot be reached from everywhere. `impaired`: it answers, not as it should.
- * `unstable`: it comes and goes.
+ * `unstable`: it comes and goes. `other`: a person declared what no monitor can see, a leak or something else.
  */
-export type Impact = 'down' | 'part' | 'slow' | 'partial' | 'impaired' | 'unstable';
+export type Impact = 'down' | 'part' | 'slow' | 'partial' | 'impaired' | 'unstable' | 'other';
 
 const isDown = (each: Affected): boolean => each.status === 'down';
 
 /** How an incident shows itself to clients now; once it is over, how it did at its worst. */
 export function impactOf(service: Service, incident: Incident): Impact {
+  const declared = incident.declared?.kind;
+  if (incident.affected.length === 0 && (declared === 'leak' || declared === 'other')) return 'other';
   if (incident.calmMs !== null) return 'unstable';
   const down = incident.affected.filter(isDown).length;
   const several = service.monitors.length > 1;

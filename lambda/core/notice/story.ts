@@ -85,8 +85,9 @@ export function tellOn(story: NoticeStory, fact: FactItem): NoticeStory {
   }
 }
 
-/** The notices of a service's latest incident, from its facts, oldest first. */
-export const storyOf = (facts: readonly FactItem[]): NoticeStory => facts.reduce(tellOn, nothingYet);
+/** The notices of one incident, from the facts of its service, oldest first. */
+export const storyOf = (facts: readonly FactItem[], incident: string): NoticeStory =>
+  facts.filter((fact) => fact.incident === incident).reduce(tellOn, nothingYet);
 
 /** What a client was told and is still told, oldest first. */
 export const noticesTo = (story: NoticeStory, client: string): readonly Posted[] =>

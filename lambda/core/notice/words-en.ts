@@ -8,6 +8,7 @@ const is: Readonly<Record<Impact, string>> = {
   partial: 'cannot be reached from everywhere',
   impaired: 'does not work as it should',
   unstable: 'is not available at times',
+  other: 'has a problem',
 };
 
 const still: Readonly<Record<Impact, string>> = {
@@ -17,6 +18,7 @@ const still: Readonly<Record<Impact, string>> = {
   partial: 'still cannot be reached from everywhere',
   impaired: 'still does not work as it should',
   unstable: 'is still not available at times',
+  other: 'still has a problem',
 };
 
 const was: Readonly<Record<Impact, string>> = {
@@ -26,6 +28,7 @@ const was: Readonly<Record<Impact, string>> = {
   partial: 'could not be reached from everywhere',
   impaired: 'did not work as it should',
   unstable: 'was not available at times',
+  other: 'had a problem',
 };
 
 const time = ({ from, until }: ToldEta): string => (until === null ? from : `${from} to ${until}`);
@@ -108,7 +111,7 @@ export const noticeWordsEn: NoticeWords = {
   workaround: (text) => `Meanwhile: ${text}`,
   next: (at) => `We will write again by ${at} at the latest, also if there is nothing new.`,
   resolved: ({ name, impact, since, until, lasted }) =>
-    `${name} has been working again since ${until}. It ${was[impact]} from ${since} to ${until} (${lasted}).`,
+    `${name} has been ${impact === 'other' ? 'in order' : 'working'} again since ${until}. It ${was[impact]} from ${since} to ${until} (${lasted}).`,
   sorry: 'We are sorry for the trouble this has caused you.',
   nothingLost: 'Nothing was lost.',
   lost: (what) => (what === '' ? 'Something was lost. We will tell you what.' : `What was lost: ${what}`),

@@ -8,6 +8,7 @@ const states: Readonly<Record<Impact, (name: string) => string>> = {
   partial: (name) => `一部の地域から${name}につながりにくい状態`,
   impaired: (name) => `${name}が正常に動作しない場合がある状態`,
   unstable: (name) => `${name}を断続的にご利用いただけない状態`,
+  other: (name) => `${name}に問題が生じている状態`,
 };
 
 const was: Readonly<Record<Impact, string>> = {
@@ -17,6 +18,7 @@ const was: Readonly<Record<Impact, string>> = {
   partial: '一部の地域からつながりにくい状態でした',
   impaired: '正常に動作しない場合がある状態でした',
   unstable: '断続的にご利用いただけない状態でした',
+  other: '問題が生じている状態でした',
 };
 
 const brief: Readonly<Record<Impact, string>> = {
@@ -26,6 +28,7 @@ const brief: Readonly<Record<Impact, string>> = {
   partial: '一部地域からつながりにくくなっています',
   impaired: '正常に動作しない場合があります',
   unstable: '断続的にご利用いただけません',
+  other: '問題が生じています',
 };
 
 const about = ({ from, until, sure }: ToldEta): string =>

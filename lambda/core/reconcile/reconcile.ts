@@ -2,6 +2,7 @@ import type { StateItem } from '../items.ts';
 import { afterPause } from '../pause/after-pause.ts';
 import { pauseOf } from '../pause/pause.ts';
 import { Recorder } from './recorder.ts';
+import { nextToClientsAt, tellClients } from './tell-clients.ts';
 import type { Reconciled, Situation } from './situation.ts';
 import { level, recordTurns, recordedTurns } from './turns.ts';
 
@@ -27,6 +28,7 @@ export function reconcile(situation: Situation): Reconciled {
   level(recorder, situation, known);
 
   recorder.finish();
+  tellClients(recorder, situation);
   const held = new Set(recorder.open?.affected.map((each) => each.monitor));
   const told = (state: StateItem): boolean =>
     state.status === 'up' && state.phase === 'settled' && !held.has(state.monitor);
@@ -36,5 +38,7 @@ export function reconcile(situation: Situation): Reconciled {
     } else if (!isKnown(state) || isPaused(state) || told(state))
       recorder.intents.push({ do: 'forget', state });
   }
-  return { intents: recorder.intents, incident: recorder.incident };
+  const { intents, incident } = recorder;
+  const at = incident && nextToClientsAt(plan, situation.service, recorder.facts, incident, situation.now);
+  return { intents, incident, nextToClientsAt: at };
 }

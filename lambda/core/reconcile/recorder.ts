@@ -28,7 +28,7 @@ function pausedBy({ response }: Incident): Pick<PageContent, 'pause'> {
 /** Writes facts one after the other and folds them as it goes. */
 export class Recorder {
   readonly intents: Intent[] = [];
-  private readonly facts: FactItem[];
+  readonly facts: FactItem[];
   incident: Incident | null;
   private last: FactItem | null;
   private readonly situation: Situation;

@@ -69,7 +69,7 @@ export class Outage {
   }
 
   get story(): NoticeStory {
-    return storyOf(this.facts);
+    return storyOf(this.facts, this.incident.id);
   }
 
   tell(body: FactBody): this {

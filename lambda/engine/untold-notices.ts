@@ -1,0 +1,45 @@
+import { indexKey } from '../core/keys.ts';
+import { storyOf } from '../core/notice/story.ts';
+import type { NoticeStory } from '../core/notice/story.ts';
+import type { DueItem, NoticeDue } from '../core/outbox.ts';
+import { readFrom } from './log-tail.ts';
+import type { Store } from './ports.ts';
+
+interface Sorted {
+  readonly dues: readonly DueItem[];
+  /** Taken back before the log told of them: they will never be sent. */
+  readonly revoked: readonly DueItem[];
+}
+
+/**
+ * The dues without the notices to clients that the log does not tell of yet: whoever put them may be overtaken by the
+ * person who takes the notice back, and then it must reach nobody.
+ */
+export async function withoutUntold(store: Store, dues: readonly DueItem[]): Promise<Sorted> {
+  const notices = dues.filter((due) => due.about === 'notice');
+  if (notices.length === 0) return { dues, revoked: [] };
+  const ids = [...new Set(notices.map((due) => due.incident))];
+  const stories = new Map(
+    await Promise.all(ids.map(async (id) => [id, await readStory(store, id)] as const)),
+  );
+  const standing = (due: NoticeDue): Standing => standingOf(stories.get(due.incident) ?? null, due);
+  return {
+    dues: dues.filter((due) => due.about !== 'notice' || standing(due) === 'told'),
+    revoked: notices.filter((due) => standing(due) === 'revoked'),
+  };
+}
+
+async function readStory(store: Store, id: string): Promise<NoticeStory | null> {
+  const index = await store.get(indexKey(id));
+  return index?.kind === 'index' ? storyOf(await readFrom(store, index.service, index.first), id) : null;
+}
+
+type Standing = 'told' | 'not yet' | 'revoked';
+
+function standingOf(story: NoticeStory | null, { content }: NoticeDue): Standing {
+  const notice = story?.notices.find((each) => each.seq === content.notice);
+  if (!notice) return 'not yet';
+  const told = content.what === 'correction' ? notice.corrected : notice.notified;
+  if (told.includes(content.client)) return 'told';
+  return content.what === 'notice' && notice.withdrawnAt !== null ? 'revoked' : 'not yet';
+}
