@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../lambda/aws/clock.ts';
 import { DynamoStore } from '../lambda/aws/dynamo-store.ts';
 import { opsContact } from '../lambda/core/keys.ts';
+import { clientRecipient } from '../lambda/core/notice/addresses.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
 import { linkKeys } from '../lambda/engine/link-keys.ts';
 import { deskHandler } from '../lambda/handlers/desk.ts';
@@ -58,12 +59,15 @@ const access = {
 
 const topicArn = (contact: string): string => `arn:aws:sns:${access.region}:000000000000:to-${contact}`;
 
-/** The addresses behind each contact's topic, and the ops'. */
+/** The addresses behind the topic of each contact, of each client, and of the ops. */
 function addressesOf({ plan }: PlanSource): ReadonlyMap<string, readonly string[]> {
   const contacts = Object.values(plan.contacts).flatMap(({ id, email }) =>
     email === null ? [] : [[id, [email]] as const],
   );
-  return new Map([...contacts, [opsContact, plan.ops.email]]);
+  const clients = plan.clients.flatMap(({ id, notify }) =>
+    notify.email.length === 0 ? [] : [[clientRecipient(id), notify.email] as const],
+  );
+  return new Map([...contacts, ...clients, [opsContact, plan.ops.email]]);
 }
 
 /**

@@ -86,14 +86,16 @@ class Desk {
     return notified;
   }
 
-  /** What clients got: minutes after the failure, recipient, first line that says something. */
+  /** What clients got: minutes after the failure, recipient, subject; sorted, as outboxes are sent side by side. */
   told(): readonly string[] {
     return this.world.carrier.sent
       .filter(({ message }) => message.contact.startsWith('client:'))
       .map(({ at, message }) => {
-        const minutes = Math.floor((at - this.failedAt) / 60_000);
-        return `${minutes} ${message.contact} ${message.channel === 'sms' ? 'SMS' : message.subject.replace(/ \(i-.*/, '')}`;
-      });
+        const minutes = String(Math.floor((at - this.failedAt) / 60_000)).padStart(2, '0');
+        const what = message.channel === 'sms' ? 'SMS' : message.subject.replace(/ \(i-.*/, '');
+        return `${minutes} ${message.contact} ${what}`;
+      })
+      .toSorted();
   }
 }
 
