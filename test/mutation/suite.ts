@@ -17,8 +17,8 @@ export interface Case {
   readonly body: Body;
 }
 
-/** A test that has not ended by then (ms) hangs. */
-const hangsAfterMs = 5_000;
+/** All that is tested happens in memory: a test that leaves this process idle for twice so long (ms) waits for nothing. */
+const idleMs = 500;
 
 const suiteOf = (name: string, parent: Suite | null): Suite => ({
   name,
@@ -89,6 +89,24 @@ async function runBodies(bodies: readonly Body[]): Promise<void> {
   for (const body of bodies) await body();
 }
 
+function watchForHanging(): { readonly hangs: Promise<never>; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let before = performance.eventLoopUtilization();
+  let idle = 0;
+  const hangs = new Promise<never>((_, reject) => {
+    timer = setInterval(() => {
+      const now = performance.eventLoopUtilization();
+      idle = performance.eventLoopUtilization(now, before).utilization < 0.05 ? idle + 1 : 0;
+      before = now;
+      if (idle === 2) reject(new Error('the test hangs'));
+    }, idleMs);
+  });
+  const stop = (): void => {
+    clearInterval(timer);
+  };
+  return { hangs, stop };
+}
+
 /** Runs one case, with all hooks around it (those of `beforeAll` too: each case stands for itself); what it throws is the failure, null: none. */
 export async function failureOf({ suite, body }: Case): Promise<string | null> {
   const suites = path(suite);
@@ -101,18 +119,13 @@ export async function failureOf({ suite, body }: Case): Promise<string | null> {
       await runBodies([...hooks('afterEach', inside), ...hooks('afterAll', inside)]);
     }
   };
-  let timer: NodeJS.Timeout | undefined;
-  const hangs = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error('the test hangs'));
-    }, hangsAfterMs);
-  });
+  const { hangs, stop } = watchForHanging();
   try {
     await Promise.race([run(), hangs]);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   } finally {
-    clearTimeout(timer);
+    stop();
   }
 }

@@ -1,18 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { beat } from '../../../lambda/core/heartbeat/beat.ts';
 import { deadlineOf, overdue } from '../../../lambda/core/heartbeat/overdue.ts';
-import type { HeartbeatMonitor } from '../../../lambda/core/monitor.ts';
 import { reason } from '../../../lambda/core/reasons/message.ts';
-import { compiled, monitorsOf, withMonitors } from '../../support/read-config.ts';
+import { heartbeat } from './heartbeat-of.ts';
 
 const minuteMs = 60_000;
 const plan = { at: 1_000_000, timezone: 'UTC' };
-
-function heartbeat(written: string): HeartbeatMonitor {
-  const [monitor] = monitorsOf(compiled(withMonitors(`{ id: job, heartbeat: ${written} }`)));
-  if (monitor?.protocol !== 'heartbeat') throw new Error('no heartbeat');
-  return monitor;
-}
 
 describe('a heartbeat', () => {
   const monitor = heartbeat('10m, grace: 5m');

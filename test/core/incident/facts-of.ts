@@ -1,4 +1,6 @@
-import type { Affected, FactBody, FactItem } from '../../../lambda/core/facts.ts';
+import type { Affected, FactBody, FactItem, Left } from '../../../lambda/core/facts.ts';
+import { foldIncident } from '../../../lambda/core/incident.ts';
+import type { Incident } from '../../../lambda/core/incident.ts';
 import { nextFact } from '../../../lambda/core/log.ts';
 import { reason } from '../../../lambda/core/reasons/message.ts';
 
@@ -36,7 +38,7 @@ export const changed = (...affected: readonly Affected[]): FactBody => ({
   data: { affected },
 });
 
-export const left = (id: string, until: number, why: 'recovered' | 'removed' = 'recovered'): FactBody => ({
+export const left = (id: string, until: number, why: Left['why'] = 'recovered'): FactBody => ({
   fact: 'left',
   data: { left: [{ monitor: `booking/${id}`, why, until, turn: until }] },
 });
@@ -50,3 +52,10 @@ export const resolved = (until: number, why: 'recovered' | 'removed' = 'recovere
   fact: 'resolved',
   data: { why, since: 0, until },
 });
+
+/** The incident that facts tell of, the first at 1,000 ms, each a second after the one before it. */
+export function after(...bodies: readonly FactBody[]): Incident {
+  const incident = foldIncident(factsOf(...bodies.map((body, n) => [1_000 * (n + 1), body] as const)));
+  if (!incident) throw new Error('no incident');
+  return incident;
+}

@@ -1,20 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FactBody } from '../../../lambda/core/facts.ts';
+import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
 import { foldIncident, isNoticeable, pagedContacts } from '../../../lambda/core/incident.ts';
-import type { Incident } from '../../../lambda/core/incident.ts';
 import type { Notice } from '../../../lambda/core/notice/notice.ts';
 import { reason } from '../../../lambda/core/reasons/message.ts';
-import { changed, down, factsOf, joined, left, opened, paged, refused, resolved } from './facts-of.ts';
+import { after, changed, down, factsOf, joined, left, opened, paged, refused, resolved } from './facts-of.ts';
 
 const certificate = reason('TLS_EXPIRES_SOON', { daysLeft: 9, expiresAt: 5 });
 const degraded = { status: 'degraded' } as const;
-
-/** The incident that facts tell of, the first at 1,000 ms, each a second after the one before it. */
-function after(...bodies: readonly FactBody[]): Incident {
-  const incident = foldIncident(factsOf(...bodies.map((body, n) => [1_000 * (n + 1), body] as const)));
-  if (!incident) throw new Error('no incident');
-  return incident;
-}
 
 describe('an incident', () => {
   it('opens with what the fact tells, and nobody on it', () => {
@@ -165,96 +157,32 @@ describe('an incident', () => {
   });
 });
 
-describe('what people did', () => {
-  const begun = opened(down('page', 1));
-  const by = (contact: string) => ({ fact: 'acknowledged', data: { contact } }) as const;
-  const handed = {
-    fact: 'handed',
-    data: { contact: 'sato', to: 'primary', contacts: ['suzuki'] },
-  } as const;
-  const silenced = { fact: 'silenced', data: { contact: 'sato' } } as const;
-  const advanced = (step: number) => ({ fact: 'advanced', data: { contact: 'sato', step } }) as const;
-
-  it('is kept in order, each with its time and place in the log', () => {
-    const { actions } = after(begun, by('sato'), silenced, advanced(1), handed).response;
-    expect(actions).toMatchObject([
-      { ...by('sato'), at: 2_000, seq: 2 },
-      { ...silenced, at: 3_000, seq: 3 },
-      { ...advanced(1), at: 4_000, seq: 4 },
-      { ...handed, at: 5_000, seq: 5 },
-    ]);
-    expect(actions).toHaveLength(4);
-  });
-
-  it('acknowledged: it is theirs, until somebody else has it', () => {
-    expect(after(begun, by('sato')).response).toEqual({
-      ...after(begun).response,
-      owner: 'sato',
-      heardAt: 2_000,
-      actions: [expect.objectContaining(by('sato'))],
-    });
-    expect(after(begun, by('sato'), by('suzuki')).response.owner).toBe('suzuki');
-  });
-
-  it('silenced: silent, and nobody’s', () => {
-    expect(after(begun, silenced).response).toMatchObject({ owner: null, silenced: true, round: 0 });
-  });
-
-  it('advanced: those steps were paged early', () => {
-    expect(after(begun, advanced(1), advanced(2)).response.early).toEqual([
-      { step: 1, at: 2_000 },
-      { step: 2, at: 3_000 },
-    ]);
-  });
-
-  it('handed over: a new round begins there and then, with those it was given to, and is nobody’s yet', () => {
-    const { response } = after(begun, by('sato'), silenced, advanced(1), handed);
-    expect(response).toMatchObject({
-      owner: null,
-      silenced: false,
-      round: 1,
-      roundSince: 5_000,
-      roundTo: ['suzuki'],
-      early: [],
-      unanswered: false,
-      heardAt: null,
-    });
-    expect(after(begun, handed, handed).response).toMatchObject({ round: 2, roundSince: 3_000 });
-  });
-
-  it('heard of: whatever its owner does counts, and nobody else’s acts', () => {
-    expect(after(begun, by('sato'), advanced(1)).response.heardAt).toBe(3_000);
-    const other = { fact: 'advanced', data: { contact: 'suzuki', step: 1 } } as const;
-    expect(after(begun, by('sato'), other).response.heardAt).toBe(2_000);
-    expect(after(begun, advanced(1)).response.heardAt).toBeNull();
-  });
-
-  it('unreached: the step after is early; unanswered: told once a round', () => {
-    const unreached = { fact: 'unreached', data: { page: 'step#0', contacts: ['sato'], step: 1 } } as const;
-    const unanswered = { fact: 'unanswered', data: { deadline: 9 } } as const;
-    const { response } = after(begun, unreached, unanswered);
-    expect(response).toMatchObject({ early: [{ step: 1, at: 2_000 }], unanswered: true });
-    expect(after(begun, unreached, unanswered, handed).response).toMatchObject({
-      early: [],
-      unanswered: false,
-    });
-  });
-
-  it('lapsed: nobody’s again, in a new round of those who are called', () => {
-    const lapsed = {
-      fact: 'lapsed',
-      data: { owner: 'sato', heardAt: 2_000, contacts: ['sato', 'suzuki'] },
+describe('an incident of which monitors were paused', () => {
+  it('keeps which, each once, and who did it', () => {
+    const paused = {
+      fact: 'paused',
+      data: { contact: 'sato', monitors: ['booking/page'], until: 9 },
     } as const;
-    expect(after(begun, by('sato'), advanced(1), lapsed).response).toMatchObject({
-      owner: null,
-      heardAt: null,
-      round: 1,
-      roundSince: 4_000,
-      roundTo: ['sato', 'suzuki'],
-      early: [],
-      lapses: [{ ...lapsed, round: 1, seq: 4, at: 4_000 }],
+    const incident = after(
+      opened(down('page', 1), down('mail', 2), down('db', 3)),
+      paused,
+      left('page', 5, 'paused'),
+      left('mail', 6, 'paused'),
+      left('db', 7),
+      left('page', 8, 'paused'),
+    );
+    expect(incident).toMatchObject({
+      affected: [],
+      left: { until: 8, recovered: true, paused: ['booking/page', 'booking/mail'] },
     });
+    expect(incident.response.actions).toMatchObject([{ ...paused, seq: 2 }]);
   });
+});
+
+it('facts of another incident of the log change nothing of it', () => {
+  const facts = factsOf([1, opened(down('page', 1))], [2, opened(down('mail', 2))]);
+  const stray = { ...facts[0]!, ...paged('step#0', 'sato'), seq: 3 } as FactItem;
+  expect(foldIncident([...facts, stray])).toEqual(foldIncident(facts));
 });
 
 const notice: Notice = {
