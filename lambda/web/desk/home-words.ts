@@ -77,7 +77,7 @@ const en: HomeWords = {
     levels: { down: 'It does not work', degraded: 'It works in part, or slowly' },
     kind: 'What is it?',
     kinds: {
-      outage: 'An outage, seen by a client or by you',
+      outage: 'An outage',
       vendor: 'A vendor has trouble',
       leak: 'A data leak or breach',
       other: 'Something else',
@@ -122,7 +122,7 @@ const en: HomeWords = {
 
 const ja: HomeWords = {
   nothingOpen: '対応中の障害はありません',
-  openCount: (count) => `対応中の障害が${count}件あります`,
+  openCount: (count) => `対応中の障害: ${count}件`,
   since: (time, lasted) => `${time}から(${lasted}経過)`,
   between: ' ',
   declaredBy: (name) => `${name}さんからの報告`,
@@ -137,7 +137,7 @@ const ja: HomeWords = {
     levels: { down: '使えない', degraded: '一部使えない、または遅い' },
     kind: '内容',
     kinds: {
-      outage: '障害(お客様からの連絡など)',
+      outage: '障害',
       vendor: '外部サービスの障害',
       leak: '情報漏えい・不正アクセス',
       other: 'その他',

@@ -23,7 +23,7 @@ div.said { display: block; }
 .desk button { display: block; width: 100%; min-height: 3.25rem; padding: .6rem 1rem; border-radius: .875rem; font: inherit; text-align: start; cursor: pointer; overflow-wrap: anywhere; }
 .desk button strong { display: block; font-weight: 650; }
 .desk button span { display: block; font-size: .875rem; line-height: 1.45; font-weight: 400; }
-.primary button { min-height: 5.5rem; text-align: center; border: 2px solid var(--act); background: var(--act); color: var(--act-ink); }
+.primary button { min-height: 7rem; text-align: center; border: 2px solid var(--act); background: var(--act); color: var(--act-ink); }
 .primary button strong { font-size: 1.5rem; line-height: 1.4; }
 .other button { background: var(--card); color: var(--ink); border: 1px solid var(--soft); }
 .other button strong { color: var(--link); }
@@ -57,7 +57,10 @@ div.said { display: block; }
 .open .go span span { color: var(--soft); font-size: .9375rem; }
 .open .go .free { color: var(--tone); font-weight: 600; }
 .declare { margin-block: 1rem; border: 2px solid var(--act); border-radius: .875rem; background: var(--card); }
-.declare summary { padding: .8rem 1.1rem; color: var(--ink); list-style-position: outside; }
+.declare summary { position: relative; padding: .8rem 3rem .8rem 1.1rem; color: var(--ink); list-style: none; }
+.declare summary::-webkit-details-marker { display: none; }
+.declare summary::after { content: ""; position: absolute; inset-inline-end: 1.3rem; top: 1.35rem; width: .6rem; height: .6rem; border: solid var(--act); border-width: 0 .15rem .15rem 0; rotate: 45deg; }
+.declare[open] summary::after { top: 1.6rem; rotate: 225deg; }
 .declare summary strong { color: var(--act); font-size: 1.125rem; font-weight: 650; }
 .declare summary span { display: block; color: var(--soft); font-size: .9375rem; }
 .declare form { margin: 0; padding: .25rem 1.1rem 1.1rem; display: grid; gap: .9rem; }
@@ -65,14 +68,15 @@ div.said { display: block; }
 .declare legend, .desk .declare label { margin: 0; padding: 0; color: var(--ink); font-size: .9375rem; font-weight: 600; }
 .desk .declare .choice { display: flex; align-items: center; gap: .7rem; min-height: 3rem; padding: .4rem .8rem; border: 1px solid var(--soft); border-radius: .625rem; font-size: 1rem; font-weight: 400; }
 .declare .choice:has(:checked) { border-color: var(--act); box-shadow: inset 0 0 0 1px var(--act); }
+.desk .declare :is(select, textarea) { font-weight: 400; }
 .declare input[type=radio] { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--act); }
 .declare .hint { display: block; color: var(--soft); font-weight: 400; font-size: .875rem; }
 .desk textarea { display: block; width: 100%; margin-top: .2rem; padding: .5rem .75rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: .625rem; resize: vertical; }
 .desk :is(textarea, input, summary):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .declare .act { border: 2px solid var(--act); background: var(--act); color: var(--act-ink); text-align: center; }
 .declare .act strong { font-size: 1.125rem; }
-.duties { list-style: none; margin: .3rem 0 0; padding: 0; color: var(--soft); font-size: .9375rem; }
-.rows .duties li { display: grid; grid-template-columns: minmax(9.5rem, max-content) 1fr; gap: 0 .9rem; padding: .1rem 0; border: 0; }
+.duties { display: grid; grid-template-columns: max-content 1fr; list-style: none; margin: .3rem 0 0; padding: 0; color: var(--soft); font-size: .9375rem; }
+.rows .duties li { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; gap: 0 1.1rem; padding: .1rem 0; border: 0; }
 .duties time { font-variant-numeric: tabular-nums; }
 .duties .mine { color: var(--ink); font-weight: 600; }
 .desk footer { padding-block: 1.75rem; }

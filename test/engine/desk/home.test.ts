@@ -48,7 +48,7 @@ describe('the home of a contact', () => {
     await desk.world.minutes(1);
     await desk.world.act('login', 'suzuki', { do: 'acknowledge' });
     const page = await read('sato');
-    expect(page).toContain('対応中の障害が2件あります');
+    expect(page).toContain('対応中の障害: 2件');
     expect(page).toMatch(/セミナー予約が停止しています .*503.* まだ誰も担当していません/u);
     expect(page).toMatch(/ログインが停止しています .* Suzukiさんが担当です/u);
     const markup = await (await desk.ask(new Request(desk.home('sato')))).text();
