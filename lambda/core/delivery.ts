@@ -20,11 +20,19 @@ const maxBackoffMs = 300_000;
 /** A clock may be this far (ms) off from another. */
 const skewMs = 600_000;
 
-/** Messages per person and channel in five minutes: while many services fail together, and ever. */
+/** Messages per person and channel in five minutes, ever. */
 const rateWindowMs = 300_000;
-const stormServices = 4;
-const stormRate: Readonly<Record<Channel, number>> = { sms: 5, email: 3 };
 const everRate = 40;
+
+/**
+ * While so many services fail together: how long (ms) after the first message each may leave, in five minutes. What
+ * fails one by one for a minute and a half is all in the last of them, and nobody waits two minutes.
+ */
+const stormServices = 4;
+const stormTimesMs: Readonly<Record<Channel, readonly number[]>> = {
+  sms: [0, 15_000, 40_000, 70_000, 100_000],
+  email: [0, 30_000, 90_000],
+};
 
 /** What a sender should do with an outbox. */
 export type NextDelivery =
@@ -95,9 +103,16 @@ function rateAllows(
 ): number {
   const recent = log.filter((entry) => entry.event === 'sent' && entry.at > now - rateWindowMs);
   const involved = new Set([...services(recent), ...dues.map(subjectOf)]);
-  const limit = involved.size >= stormServices ? stormRate[channel] : everRate;
+  if (involved.size < stormServices) return freesUp(recent, everRate) ?? now;
+  const times = stormTimesMs[channel];
+  const waitMs = times[recent.length] ?? 0;
+  return freesUp(recent, times.length) ?? (recent[0]?.at ?? now) + waitMs;
+}
+
+/** When one of so many messages is old enough for another; null: there are fewer. */
+function freesUp(recent: readonly DeliveryItem[], limit: number): number | null {
   const blocking = recent.at(-limit);
-  return blocking ? blocking.at + rateWindowMs : now;
+  return blocking ? blocking.at + rateWindowMs : null;
 }
 
 /**

@@ -23,7 +23,7 @@ describe('how many messages a person gets', () => {
     ['email', 3],
   ] as const)('%s: %d in five minutes while four services fail together', (channel, rate) => {
     expect(next(sentAbout(rate, 3), [due(8)], now, channel)).toEqual(waits);
-    expect(next(sentAbout(rate - 1, 3), [due(8)], now, channel)).toMatchObject({ do: 'claim' });
+    expect(next(sentAbout(rate - 1, 3), [due(8)], start + 100_000, channel)).toMatchObject({ do: 'claim' });
   });
 
   it('as long as fewer than four services fail: forty', () => {
