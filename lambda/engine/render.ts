@@ -4,6 +4,8 @@ import { apply, foldIncident, isNoticeable } from '../core/incident.ts';
 import type { Incident } from '../core/incident.ts';
 import type { ClosedItem, StateItem } from '../core/items.ts';
 import { closedPk, hotKeysOf, logPk, sysKey } from '../core/keys.ts';
+import { thePublic } from '../core/notice/audience.ts';
+import { touchedClients } from '../core/clocks/intervals.ts';
 import type { Plan, Service } from '../core/plan.ts';
 import type { Status } from '../core/verdict.ts';
 import { renderSite } from '../web/site.ts';
@@ -11,9 +13,11 @@ import type { IncidentUpdate, IncidentView, RenderedFile, StatusView } from '../
 import { readImpairments } from './impairment.ts';
 import { plannedMaintenance } from './planned-maintenance.ts';
 import { readHistory } from './service-history.ts';
-import { readFrom } from './log-tail.ts';
+import { readFrom, readOf } from './log-tail.ts';
 import { ConflictError } from './ports.ts';
 import type { Clock, Pages, Store } from './ports.ts';
+import { toldNotices } from './told-notices.ts';
+import type { ToldNotices } from './told-notices.ts';
 
 export interface RenderDeps {
   readonly plan: Plan;
@@ -25,6 +29,9 @@ export interface RenderDeps {
 }
 
 const shownClosed = 50;
+
+/** Of the newest so many it is also shown what was told. */
+const shownTold = 10;
 /** The month of now, and those that {@link readHistory} looks back on. */
 const months = 4;
 
@@ -84,6 +91,8 @@ async function statusView(deps: RenderDeps): Promise<StatusView> {
   const open = logs.filter((facts) => facts.length > 0 && !foldIncident(facts)?.resolved);
   const impaired = (await readImpairments(store)).some((spell) => spell.until === null);
   const closed = await readClosed(store, now);
+  const shown = closed.filter((item) => item.noticeable).slice(0, shownClosed);
+  const facts = await readTold(plan, store, shown);
   const history = await readHistory(plan, store, closed, open, now);
   return {
     title: plan.title,
@@ -97,9 +106,9 @@ async function statusView(deps: RenderDeps): Promise<StatusView> {
       ...standing(states.get(service.id) ?? [], impaired),
       history: history.get(service.id) ?? { days: [], availability: null },
     })),
-    open: open.flatMap((facts) => openView(plan, facts)).toSorted((a, b) => b.openedAt - a.openedAt),
+    open: open.flatMap((facts) => openView(plan, facts, now)).toSorted((a, b) => b.openedAt - a.openedAt),
     maintenance: plannedMaintenance(plan, now),
-    closed: closed.slice(0, shownClosed).flatMap((item) => closedView(plan, item)),
+    closed: shown.flatMap((item) => closedView(plan, item, facts.get(item.incident) ?? [], now)),
   };
 }
 
@@ -135,12 +144,32 @@ async function readClosed(store: Store, now: number): Promise<readonly ClosedIte
   return items.flat().filter((item) => item.kind === 'closed');
 }
 
+/** The facts of the newest closed incidents that clients could be told of, by incident. */
+async function readTold(
+  plan: Plan,
+  store: Store,
+  closed: readonly ClosedItem[],
+): Promise<ReadonlyMap<string, readonly FactItem[]>> {
+  const told = closed
+    .filter((item) => touchedClients(plan, item.service).length > 0)
+    .slice(0, shownTold)
+    .map(async (item) => [item.incident, await readOf(store, item)] as const);
+  return new Map(await Promise.all(told));
+}
+
 const nameOf = (plan: Plan, id: string): Pick<Service, 'id' | 'name'> => {
   const service = plan.services.find((each) => each.id === id);
   return { id, name: service?.name ?? { en: id, ja: id } };
 };
 
-function openView(plan: Plan, facts: readonly FactItem[]): readonly IncidentView[] {
+/** What everybody may know of what was told of an incident, from its facts. */
+function publicNotices(plan: Plan, id: string, facts: readonly FactItem[], now: number): ToldNotices {
+  const service = plan.services.find((each) => each.id === id);
+  const to = { client: thePublic, timezone: plan.timezone };
+  return service ? toldNotices(plan, service, facts, to, now) : { notices: [], workaround: null };
+}
+
+function openView(plan: Plan, facts: readonly FactItem[], now: number): readonly IncidentView[] {
   const updates: IncidentUpdate[] = [];
   let incident: Incident | null = null;
   for (const fact of facts) {
@@ -152,13 +181,28 @@ function openView(plan: Plan, facts: readonly FactItem[]): readonly IncidentView
   }
   if (!incident?.noticeable) return [];
   const { id, service, level, since, openedAt } = incident;
-  const workaround = plan.services.find((each) => each.id === service)?.workaround ?? null;
+  const told = publicNotices(plan, service, facts, now);
   return [
-    { id, service: nameOf(plan, service), level, since, openedAt, resolvedAt: null, updates, workaround },
+    {
+      id,
+      service: nameOf(plan, service),
+      level,
+      since,
+      openedAt,
+      resolvedAt: null,
+      updates,
+      workaround: told.workaround,
+      notices: told.notices,
+    },
   ];
 }
 
-function closedView(plan: Plan, item: ClosedItem): readonly IncidentView[] {
+function closedView(
+  plan: Plan,
+  item: ClosedItem,
+  facts: readonly FactItem[],
+  now: number,
+): readonly IncidentView[] {
   if (!item.noticeable || (item.level !== 'down' && item.level !== 'degraded')) return [];
   return [
     {
@@ -172,6 +216,7 @@ function closedView(plan: Plan, item: ClosedItem): readonly IncidentView[] {
         { at: item.openedAt, kind: 'opened' },
         { at: item.closedAt, kind: 'resolved' },
       ],
+      notices: publicNotices(plan, item.service, facts, now).notices,
     },
   ];
 }

@@ -38,8 +38,8 @@ export const atomFeed = (
       />${entries.map(
         ({ incident, update }) =>
           html` <entry>
-            <id>${stableUrn(`update ${incident.id} ${update.kind} ${update.at} ${language}`)}</id>
-            <title>${word.updates[update.kind]}: ${incident.service.name[language]}</title>
+            <id>${stableUrn(`update ${incident.id} ${update.id} ${language}`)}</id>
+            <title>${update.heading}: ${incident.service.name[language]}</title>
             <published>${iso(update.at)}</published>
             <updated>${iso(update.at)}</updated>
             <link rel="alternate" type="text/html" href="${view.baseUrl}/${language}/#${incident.id}" />

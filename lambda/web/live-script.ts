@@ -6,11 +6,12 @@ const forgottenAfterMs = 900_000;
 
 /**
  * Brings an open page up to date without reloading it, part by part, so that place and focus are kept and
- * screen readers hear only what changed. When it gets no news, or old ones by the clock of whoever serves them, it
+ * screen readers hear only what changed, and what they unfolded stays open until then. When it gets no news, or old ones by the clock of whoever serves them, it
  * says so. The page is whole without it.
  */
 export const liveScript = `'use strict';
 const stale = document.getElementById('stale');
+const shown = new Map([...document.querySelectorAll('[data-live]')].map((part) => [part.id, part.innerHTML]));
 const refresh = async () => {
   if (document.hidden) return;
   try {
@@ -24,7 +25,9 @@ const refresh = async () => {
       if (!news) continue;
       if (part.className !== news.className) part.className = news.className;
       if (part.querySelector('[data-live]')) continue;
-      if (part.innerHTML !== news.innerHTML) part.replaceChildren(...news.childNodes);
+      const body = news.innerHTML;
+      if (shown.get(part.id) !== body) part.replaceChildren(...news.childNodes);
+      shown.set(part.id, body);
     }
     document.title = fresh.title;
     const icon = document.querySelector('link[rel=icon]');

@@ -6,7 +6,8 @@ import { icon, iconSymbols, sharedIcon } from './icon.ts';
 import { refreshMs } from './live-script.ts';
 import { isUnderMaintenance, overall, shownStatus } from './standing.ts';
 import { duration, timeTag, timesFor } from './times.ts';
-import { headline, toldUpdates } from './told.ts';
+import { latestWord, saidOf, updateList } from './notices-told.ts';
+import { headline } from './told.ts';
 import type { IncidentView, StatusView } from './view.ts';
 import { words } from './words.ts';
 
@@ -33,24 +34,6 @@ const languageLinks = (view: StatusView, language: Language): Markup | null =>
         </ul>
       </nav>`;
 
-const updateList = (incident: IncidentView, view: StatusView, language: Language): Markup => {
-  const times = timesFor(language, view.timezone);
-  return html`<ol class="updates" reversed>
-    ${toldUpdates(incident, language, view.timezone)
-      .toReversed()
-      .map(
-        (update) =>
-          html` <li>
-            ${timeTag(update.at, times.clock(update.at))}
-            <div>
-              <p class="kind">${words[language].updates[update.kind]}</p>
-              <p>${update.text}</p>
-            </div>
-          </li>`,
-      )}
-  </ol>`;
-};
-
 const openIncident = (incident: IncidentView, view: StatusView, language: Language): Markup => {
   const word = words[language];
   const since = timesFor(language, view.timezone).moment(incident.since, view.at);
@@ -61,12 +44,7 @@ const openIncident = (incident: IncidentView, view: StatusView, language: Langua
       ${icon(incident.level)}<span>${word.one[incident.level](incident.service.name[language])}</span>
     </h3>
     <p class="when">${timeTag(incident.since, when)}</p>
-    ${
-      incident.workaround
-        ? html` <p class="help"><strong>${word.workaround}</strong> ${incident.workaround[language]}</p>`
-        : null
-    }
-    ${updateList(incident, view, language)}
+    ${latestWord(incident, view, language)} ${updateList(incident, view, language)}
   </article>`;
 };
 
@@ -84,6 +62,7 @@ const closedIncident = (incident: IncidentView, view: StatusView, language: Lang
       ${timeTag(incident.since, times.dated(incident.since))} –
       ${timeTag(until, times.moment(until, incident.since))} · ${lasted}
     </p>
+    ${saidOf(incident, view, language)}
   </li>`;
 };
 

@@ -1,7 +1,7 @@
 import type { Language } from '../core/text.ts';
 import type { Status } from '../core/verdict.ts';
 import { componentId, stableId } from './stable-id.ts';
-import { changedAt, isUnderMaintenance, levels, overall, shownStatus } from './standing.ts';
+import { changedAt, isUnderMaintenance, overall, shownStatus } from './standing.ts';
 import type {
   Component,
   ComponentStatus,
@@ -53,7 +53,9 @@ const pageStatus = (view: StatusView): PageStatus => {
 const componentsOf = (view: StatusView, page: Page): ReadonlyMap<string, Component> => {
   const incidents = Map.groupBy([...view.open, ...view.closed], (incident) => incident.service.id);
   const timesOf = (service: ServiceView): readonly string[] => {
-    const told = (incidents.get(service.id) ?? []).flatMap(({ updates }) => updates.map(({ at }) => iso(at)));
+    const told = (incidents.get(service.id) ?? []).flatMap(({ updates, notices = [] }) =>
+      [...updates, ...notices].map(({ at }) => iso(at)),
+    );
     if (service.since !== null) told.push(iso(service.since));
     return told.length === 0 ? [page.updated_at] : told.toSorted();
   };
@@ -82,32 +84,28 @@ const componentsOf = (view: StatusView, page: Page): ReadonlyMap<string, Compone
 const updateOf = (
   incident: IncidentView,
   told: ToldUpdate,
-  before: IncidentLevel | 'up',
-  level: IncidentLevel,
+  before: IncidentLevel | null,
   language: Language,
-): Update => {
-  const isOver = told.kind === 'resolved';
-  return {
-    id: stableId(`update ${incident.id} ${told.kind} ${told.at}`),
-    status: isOver ? 'resolved' : 'investigating',
-    body: told.text,
-    incident_id: stableId(`incident ${incident.id}`),
-    created_at: iso(told.at),
-    updated_at: iso(told.at),
-    display_at: iso(told.at),
-    affected_components: [
-      {
-        code: componentId(incident.service.id),
-        name: incident.service.name[language],
-        old_status: componentStatus[before],
-        new_status: componentStatus[isOver ? 'up' : level],
-      },
-    ],
-    deliver_notifications: true,
-    custom_tweet: null,
-    tweet_id: null,
-  };
-};
+): Update => ({
+  id: stableId(`update ${incident.id} ${told.id}`),
+  status: told.state,
+  body: told.text,
+  incident_id: stableId(`incident ${incident.id}`),
+  created_at: iso(told.at),
+  updated_at: iso(told.at),
+  display_at: iso(told.at),
+  affected_components: [
+    {
+      code: componentId(incident.service.id),
+      name: incident.service.name[language],
+      old_status: componentStatus[before ?? 'up'],
+      new_status: componentStatus[told.level ?? 'up'],
+    },
+  ],
+  deliver_notifications: true,
+  custom_tweet: null,
+  tweet_id: null,
+});
 
 /** Incidents as the API tells them, in the order given. */
 const incidentsOf = (
@@ -118,24 +116,23 @@ const incidentsOf = (
 ): readonly Incident[] =>
   incidents.map((incident) => {
     const language = languageOf(view);
-    const after = levels(incident);
+    const updates = toldUpdates(incident, language, view.timezone);
     const component = components.get(incident.service.id);
+    const monitoring = updates.find((told) => told.state === 'monitoring');
     return {
       id: stableId(`incident ${incident.id}`),
       name: words[language].incident[incident.level](incident.service.name[language]),
-      status: incident.resolvedAt === null ? 'investigating' : 'resolved',
+      status: incident.resolvedAt === null ? (updates.at(-1)?.state ?? 'investigating') : 'resolved',
       created_at: iso(incident.openedAt),
-      updated_at: iso(Math.max(incident.openedAt, ...incident.updates.map(({ at }) => at))),
-      monitoring_at: null,
+      updated_at: iso(Math.max(incident.openedAt, ...updates.map(({ at }) => at))),
+      monitoring_at: monitoring ? iso(monitoring.at) : null,
       resolved_at: incident.resolvedAt === null ? null : iso(incident.resolvedAt),
       impact: incident.level === 'down' ? 'major' : 'minor',
       shortlink: `${view.baseUrl}/#${incident.id}`,
       started_at: iso(incident.since),
       page_id: page.id,
-      incident_updates: toldUpdates(incident, language, view.timezone)
-        .map((told, index) =>
-          updateOf(incident, told, after[index - 1] ?? 'up', after[index] ?? incident.level, language),
-        )
+      incident_updates: updates
+        .map((told, index) => updateOf(incident, told, updates[index - 1]?.level ?? null, language))
         .toReversed(),
       components: component === undefined ? [] : [component],
       reminder_intervals: null,

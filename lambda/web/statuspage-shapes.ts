@@ -36,9 +36,11 @@ export interface Component {
   readonly only_show_if_degraded: false;
 }
 
+export type IncidentStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
+
 export interface Update {
   readonly id: string;
-  readonly status: 'investigating' | 'resolved';
+  readonly status: IncidentStatus;
   readonly body: string;
   readonly incident_id: string;
   readonly created_at: string;
@@ -58,10 +60,10 @@ export interface Update {
 export interface Incident {
   readonly id: string;
   readonly name: string;
-  readonly status: 'investigating' | 'resolved';
+  readonly status: IncidentStatus;
   readonly created_at: string;
   readonly updated_at: string;
-  readonly monitoring_at: null;
+  readonly monitoring_at: string | null;
   readonly resolved_at: string | null;
   readonly impact: 'minor' | 'major';
   readonly shortlink: string;

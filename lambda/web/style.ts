@@ -55,10 +55,23 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .when { margin: .25rem 0 0; color: var(--soft); font-size: .9375rem; font-variant-numeric: tabular-nums; }
 .help { margin: .9rem 0 0; padding: .7rem 1rem; border-radius: .5rem; background: var(--tint); }
 .help strong { color: var(--tone); }
+.word { margin-top: 1rem; padding: .9rem 1.1rem; border-radius: .625rem; background: var(--tint); }
+.word p, .updates p { word-break: normal; }
+.word p { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
+.word p + p { margin-top: .45rem; }
+.word .kind { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-size: .9375rem; font-variant-numeric: tabular-nums; }
+.word .kind strong { color: var(--tone); }
+.word .eta { font-size: 1.0625rem; font-weight: 650; }
+.word .help { padding: .6rem .9rem; background: var(--card); }
+.word .next { color: var(--soft); font-size: .9375rem; }
 .updates { margin: 1rem 0 0; padding: 0; list-style: none; }
 .updates li { display: grid; grid-template-columns: 4.5rem 1fr; gap: .15rem .75rem; padding-block: .6rem; border-top: 1px solid var(--line); }
 .updates time { font-weight: 600; font-variant-numeric: tabular-nums; }
-.updates p { margin: 0; }
+.updates p { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
+.updates p + p { margin-top: .2rem; }
+.past details { padding-inline-start: 1.75em; }
+.past summary { padding-block: .35rem; font-size: .9375rem; }
+.past .updates { margin-top: 0; }
 .updates .kind { color: var(--soft); font-size: .875rem; }
 .services { list-style: none; margin: 0; padding: .25rem 0; }
 .services li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 1rem; padding: .8rem 1.5rem; }

@@ -1,7 +1,8 @@
+import type { NoticeState } from '../core/notice/notice.ts';
 import type { Language } from '../core/text.ts';
 import { levels, overall } from './standing.ts';
 import { duration, timesFor } from './times.ts';
-import type { IncidentUpdate, IncidentView, StatusView } from './view.ts';
+import type { IncidentLevel, IncidentView, NoticeView, StatusView } from './view.ts';
 import { words } from './words.ts';
 
 /** The state of everything in one sentence. */
@@ -15,11 +16,28 @@ export const headline = (view: StatusView, language: Language): string => {
   return words[language].some[status](services.length, view.services.length);
 };
 
-export interface ToldUpdate extends IncidentUpdate {
+/** Something that was seen, or that was told, of an incident. */
+export interface ToldUpdate {
+  readonly at: number;
+  /** The same for ever, and no other update of the incident has it. */
+  readonly id: string;
+  readonly state: NoticeState;
+  /** What it is, in a word or two. */
+  readonly heading: string;
   readonly text: string;
+  /** Null: nobody wrote it, it was seen. */
+  readonly notice: NoticeView | null;
+  /** The level after it; null: it is over. */
+  readonly level: IncidentLevel | null;
 }
 
-/** The updates of an incident in words, oldest first. Dates are given where they are not the update's own. */
+/** A notice in plain text, line by line. */
+export const noticeText = (notice: NoticeView, language: Language): string => {
+  const { account, eta, workaround, next, aftermath } = notice.words[language];
+  return [...account, ...[eta, workaround, next, ...aftermath].filter((line) => line !== '')].join('\n');
+};
+
+/** What was seen of an incident, and what was told, in words, oldest first. Dates are given where they are not the update's own. */
 export const toldUpdates = (
   incident: IncidentView,
   language: Language,
@@ -27,14 +45,40 @@ export const toldUpdates = (
 ): readonly ToldUpdate[] => {
   const times = timesFor(language, timezone);
   const levelAfter = levels(incident);
-  return incident.updates.map((update, index) => ({
-    ...update,
-    text: words[language].update[update.kind]({
-      name: incident.service.name[language],
-      level: levelAfter[index] ?? incident.level,
-      since: times.moment(incident.since, update.at),
-      at: times.clock(update.at),
-      lasted: duration(update.at - incident.since, language),
-    }),
+  const notices = incident.notices ?? [];
+  const stateAt = (at: number): NoticeState => {
+    const last = notices.findLast((notice) => notice.at <= at)?.state;
+    return last && last !== 'resolved' ? last : 'investigating';
+  };
+  const seen = incident.updates.map((update, index): ToldUpdate => {
+    const level = levelAfter[index] ?? incident.level;
+    const isOver = update.kind === 'resolved';
+    return {
+      at: update.at,
+      id: `${update.kind} ${update.at}`,
+      state: isOver ? 'resolved' : stateAt(update.at),
+      heading: words[language].updates[update.kind],
+      text: words[language].update[update.kind]({
+        name: incident.service.name[language],
+        level,
+        since: times.moment(incident.since, update.at),
+        at: times.clock(update.at),
+        lasted: duration(update.at - incident.since, language),
+      }),
+      notice: null,
+      level: isOver ? null : level,
+    };
+  });
+  const levelAt = (at: number): IncidentLevel | null =>
+    (seen.findLast((update) => update.at <= at) ?? seen[0])?.level ?? null;
+  const told = notices.map((notice): ToldUpdate => ({
+    at: notice.at,
+    id: `notice ${notice.seq}`,
+    state: notice.state,
+    heading: words[language].states[notice.state],
+    text: noticeText(notice, language),
+    notice,
+    level: levelAt(notice.at),
   }));
+  return [...seen, ...told].toSorted((a, b) => a.at - b.at);
 };

@@ -1,3 +1,4 @@
+import type { NoticeState } from '../core/notice/notice.ts';
 import type { Language, Text } from '../core/text.ts';
 import type { Status } from '../core/verdict.ts';
 
@@ -84,6 +85,30 @@ export interface IncidentView {
   readonly updates: readonly IncidentUpdate[];
   /** What people can do until it is over; left out or null: nothing is said. */
   readonly workaround?: Text | null;
+  /** What was told of it, oldest first; left out: nothing. */
+  readonly notices?: readonly NoticeView[];
+}
+
+/** A notice as its readers were told it. */
+export interface NoticeView {
+  /** The same for ever, and no other of the incident has it. Goes into hashes only. */
+  readonly seq: number;
+  /** When it left. */
+  readonly at: number;
+  readonly state: NoticeState;
+  /** The last moment that its ETA names; null: it names none, or it is over. */
+  readonly etaEndsAt: number | null;
+  readonly words: Readonly<Record<Language, NoticeInWords>>;
+}
+
+/** The parts of a notice in the order in which they are read; what there is nothing to say of is empty. */
+export interface NoticeInWords {
+  /** Paragraphs. */
+  readonly account: readonly string[];
+  readonly eta: string;
+  readonly workaround: string;
+  readonly next: string;
+  readonly aftermath: readonly string[];
 }
 
 /** `worse`: it was degraded and now is down. `eased`: the other way round. */

@@ -1,3 +1,4 @@
+import type { NoticeState } from '../core/notice/notice.ts';
 import type { Language } from '../core/text.ts';
 import type { Status } from '../core/verdict.ts';
 import type { IncidentLevel, UpdateKind } from './view.ts';
@@ -31,6 +32,9 @@ export interface Words {
   readonly badge: string;
   readonly earlier: (count: number) => string;
   readonly workaround: string;
+  readonly states: Readonly<Record<NoticeState, string>>;
+  readonly etaPassed: string;
+  readonly told: (count: number) => string;
   readonly lasted: (lasted: string) => string;
   readonly stale: string;
   readonly languages: string;
@@ -77,6 +81,14 @@ const en: Words = {
   badge: 'Badge (SVG)',
   earlier: (count) => `Earlier incidents (${count})`,
   workaround: 'Meanwhile:',
+  states: {
+    investigating: 'Investigating',
+    identified: 'Cause found',
+    monitoring: 'Watching',
+    resolved: 'Solved',
+  },
+  etaPassed: 'That time has passed, and it is not back yet. We are sorry.',
+  told: (count) => (count === 1 ? 'What we said (1 notice)' : `What we said (${count} notices)`),
   lasted: (lasted) => `lasted ${lasted}`,
   stale: 'This page cannot be brought up to date right now. It shows what we knew at the time given above.',
   languages: 'Languages',
@@ -137,6 +149,14 @@ const ja: Words = {
   badge: 'バッジ(SVG)',
   earlier: (count) => `それ以前の障害(${count}件)`,
   workaround: '復旧までの間:',
+  states: {
+    investigating: '原因調査中',
+    identified: '原因判明・対応中',
+    monitoring: '経過観察中',
+    resolved: '解決',
+  },
+  etaPassed: 'この時刻を過ぎましたが、まだ復旧に至っておりません。誠に申し訳ございません。',
+  told: (count) => `お知らせした内容(${count}件)`,
   lasted: (lasted) => `継続時間 ${lasted}`,
   stale: 'ただいまこのページを最新の状態に更新できません。上記の時刻に確認した内容を表示しています。',
   languages: '言語',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { statusPage } from '../../lambda/web/status-page.ts';
+import type { NoticeView } from '../../lambda/web/view.ts';
+import { holding } from './told.ts';
 import {
   began,
   booking,
@@ -19,6 +21,12 @@ const read = (page: string): string =>
     .replace(/<head>.*<\/head>/su, '')
     .replace(/<[^>]*>/gu, ' ')
     .replace(/\s+/gu, ' ');
+
+/** A notice all of whose parts are a text. */
+const saying = (text: string): NoticeView => {
+  const parts = { account: [text], eta: text, workaround: text, next: text, aftermath: [text] };
+  return holding({ words: { en: parts, ja: parts } });
+};
 
 describe('the status page', () => {
   it('says in one sentence that all is well', () => {
@@ -168,12 +176,13 @@ describe('the status page', () => {
       fc.property(nasty, (text) => {
         const name = { ja: text, en: text };
         const shown = { id: 'x', name };
+        const workaround = { ja: `a${text}`, en: `a${text}` };
         const page = statusPage(
           outage({
             title: name,
             services: [service(shown)],
-            open: [openIncident({ service: shown, workaround: name })],
-            closed: [closedIncident({ service: shown })],
+            open: [openIncident({ service: shown, workaround, notices: [saying(`a${text}`)] })],
+            closed: [closedIncident({ service: shown, notices: [saying(`a${text}`)] })],
           }),
           'en',
         );
@@ -184,10 +193,13 @@ describe('the status page', () => {
             open: [
               openIncident({
                 service: { id: 'x', name: { ja: '', en: '' } },
-                workaround: { ja: '', en: '' },
+                workaround: { ja: 'a', en: 'a' },
+                notices: [saying('a')],
               }),
             ],
-            closed: [closedIncident({ service: { id: 'x', name: { ja: '', en: '' } } })],
+            closed: [
+              closedIncident({ service: { id: 'x', name: { ja: '', en: '' } }, notices: [saying('a')] }),
+            ],
           }),
           'en',
         );

@@ -103,11 +103,21 @@ export const workaroundLine = ({ telling, workaround }: Told, { language }: Read
     ? ''
     : cleanLine(workaround?.[language] ?? '', longestText);
 
-/**
- * What one notice says to a reader, line by line: what happened, the ETA, what to do meanwhile, when the next word
- * comes. `now` is ms since 1970.
- */
-export function noticeLines(told: Told, reader: Reader, now: number): readonly string[] {
+/** What one notice says to a reader, part by part; what there is nothing to say of is empty. */
+export interface NoticeParts {
+  /** What happened: paragraphs as a person wrote them, blank ones included, or one that is composed. */
+  readonly account: readonly string[];
+  readonly eta: string;
+  /** What to do meanwhile, with the words that lead to it. */
+  readonly workaround: string;
+  /** When the next word comes. */
+  readonly next: string;
+  /** Of one that is over: what was lost, and when the report comes. */
+  readonly aftermath: readonly string[];
+}
+
+/** The parts of a notice in the order in which they are read. `now` is ms since 1970. */
+export function noticeParts(told: Told, reader: Reader, now: number): NoticeParts {
   const { telling } = told;
   const words = noticeWordsOf(reader.language);
   const workaround = workaroundLine(told, reader);
@@ -116,11 +126,21 @@ export function noticeLines(told: Told, reader: Reader, now: number): readonly s
   const sentences = account(told, reader, now);
   const joined = writtenLines(told, reader).length > 0 && telling.what === 'notice';
   const gap = reader.language === 'ja' ? '' : ' ';
-  return [
-    ...(joined ? sentences : [sentences.filter((each) => each !== '').join(gap)]),
-    words.eta(etaChange(telling, reader, now)),
-    workaround === '' ? '' : words.workaround(workaround),
-    next === null ? '' : words.next(momentInWords(next, reader, now)),
-    ...(isOver ? aftermath(told, reader, now) : []),
-  ].filter((line, n) => line !== '' || (joined && n < sentences.length));
+  return {
+    account: joined ? sentences : [sentences.filter((each) => each !== '').join(gap)],
+    eta: words.eta(etaChange(telling, reader, now)),
+    workaround: workaround === '' ? '' : words.workaround(workaround),
+    next: next === null ? '' : words.next(momentInWords(next, reader, now)),
+    aftermath: isOver ? aftermath(told, reader, now).filter((line) => line !== '') : [],
+  };
+}
+
+/**
+ * What one notice says to a reader, line by line: what happened, the ETA, what to do meanwhile, when the next word
+ * comes. `now` is ms since 1970.
+ */
+export function noticeLines(told: Told, reader: Reader, now: number): readonly string[] {
+  const { account: sentences, eta, workaround, next, aftermath: after } = noticeParts(told, reader, now);
+  const rest = [eta, workaround, next, ...after].filter((line) => line !== '');
+  return [...(sentences.length > 1 ? sentences : sentences.filter((line) => line !== '')), ...rest];
 }
