@@ -35,8 +35,7 @@ export function toldNotices(
   to: { readonly client: string; readonly timezone: string },
   now: number,
 ): ToldNotices {
-  const incident = facts[0]?.incident ?? '';
-  const whole = storyOf(facts, incident);
+  const whole = storyOf(facts, facts[0]?.incident ?? '');
   const story: NoticeStory = to.client === thePublic ? publicStory(plan, service.id, whole) : whole;
   const left = noticesLeft(story, to.client, now);
   const notices = left.flatMap((notice) => {
