@@ -121,6 +121,9 @@ function withAffected(incident: Incident, more: readonly Affected[], at: number)
   };
 }
 
+/** A leak is no outage: the public hears of it when somebody tells them, and not by a red light. */
+export const isPublic = ({ kind }: Declaration): boolean => kind !== 'leak';
+
 function withDeclared(incident: Incident, declaration: Declaration, at: number): Incident {
   const level = worst([incident.level, declaration.level]);
   const isDown = declaration.level === 'down';
@@ -133,7 +136,7 @@ function withDeclared(incident: Incident, declaration: Declaration, at: number):
     lifted: null,
     level,
     severity: gravest([incident.severity, declaration.severity ?? 'urgent']),
-    noticeable: true,
+    noticeable: incident.noticeable || isPublic(declaration),
     downSince: incident.downSince ?? (isDown ? at : null),
     pagingSince: incident.pagingSince ?? (isDown ? at : null),
   };

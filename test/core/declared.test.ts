@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Declaration, FactBody, FactItem } from '../../lambda/core/facts.ts';
 import { foldIncident, standsDeclared } from '../../lambda/core/incident.ts';
+import { outageOf } from '../../lambda/core/history/outage.ts';
 import { brokenAt, nextFact } from '../../lambda/core/log.ts';
 import { reconcile } from '../../lambda/core/reconcile/reconcile.ts';
 import { planOf } from '../support/world.ts';
@@ -138,5 +139,15 @@ describe('an incident that was declared when the one before was over, and not ye
     expect(brokenAt(whole)).toBeNull();
     expect(incident?.pages.map(({ page }) => page)).toEqual(['notice#0']);
     expect(told(whole)).toEqual([]);
+  });
+
+  it('is no red light for the public where it is a leak, until a monitor sees more', () => {
+    const leak: FactBody = { fact: 'opened', data: { affected: [], declared: { ...said, kind: 'leak' } } };
+    const facts = log(leak);
+    expect(foldIncident(facts)?.noticeable).toBe(false);
+    expect(outageOf(facts, start + 3_600_000)).toEqual({ down: [], degraded: [] });
+    const more = log(leak, { fact: 'joined', data: { affected: [down] } });
+    expect(foldIncident(more)?.noticeable).toBe(true);
+    expect(outageOf(more, start + 60_000).down).toEqual([{ from: down.since, until: start + 60_000 }]);
   });
 });

@@ -78,20 +78,6 @@ describe('what a sender does with an outbox', () => {
     expect(nextDelivery('sms', [due(2, start)], single, start + 10_000)).toMatchObject({ do: 'claim' });
   });
 
-  it('spaces what it sends while many services fail one by one, so that the last of it holds every name', () => {
-    const storm = (count: number): readonly DeliveryItem[] =>
-      Array.from({ length: count }, (_, n) => entry(n + 1, start + n * 1_000, sent, [due(n), due(n + 10)]));
-    const next = (channel: 'sms' | 'email', count: number, now: number) =>
-      nextDelivery(channel, [due(8, start), due(9, start)], storm(count), now);
-    expect(next('email', 0, start)).toMatchObject({ do: 'claim' });
-    expect(next('email', 1, start + 29_999)).toMatchObject({ do: 'wait', until: start + 30_000 });
-    expect(next('email', 1, start + 30_000)).toMatchObject({ do: 'claim' });
-    expect(next('email', 2, start + 31_000)).toMatchObject({ do: 'wait', until: start + 90_000 });
-    expect(next('email', 3, start + 91_000)).toMatchObject({ do: 'wait', until: start + 300_000 });
-    expect(next('sms', 1, start + 2_000)).toMatchObject({ do: 'wait', until: start + 15_000 });
-    expect(next('sms', 4, start + 99_999)).toMatchObject({ do: 'wait', until: start + 100_000 });
-  });
-
   it('is not held for ever by a claim from a clock that ran ahead', () => {
     const one = due(1);
     const log = [entry(1, start + 3_600_000, claimed, [one])];

@@ -1,4 +1,4 @@
-import { isNoticeable } from '../incident.ts';
+import { isNoticeable, isPublic } from '../incident.ts';
 import type { Affected, Declaration, FactItem } from '../facts.ts';
 import type { Status } from '../verdict.ts';
 import { union, without } from './spans.ts';
@@ -32,9 +32,9 @@ const declared = '*declared';
 const affectedBy = (fact: FactItem): readonly Affected[] =>
   fact.fact === 'opened' || fact.fact === 'joined' || fact.fact === 'changed' ? fact.data.affected : [];
 
-const declaredBy = (fact: FactItem): Declaration | undefined => {
-  if (fact.fact === 'declared') return fact.data;
-  return fact.fact === 'opened' ? fact.data.declared : undefined;
+const declaredBy = (fact: FactItem): Declaration | null => {
+  const said = fact.fact === 'declared' ? fact.data : fact.fact === 'opened' ? fact.data.declared : undefined;
+  return said && isPublic(said) ? said : null;
 };
 
 /**

@@ -26,6 +26,20 @@ describe('how many messages a person gets', () => {
     expect(next(sentAbout(rate - 1, 3), [due(8)], start + 100_000, channel)).toMatchObject({ do: 'claim' });
   });
 
+  it('spaces what it sends while many services fail one by one, so that the last of it holds every name', () => {
+    const storm = (count: number): readonly DeliveryItem[] =>
+      Array.from({ length: count }, (_, n) => entry(n + 1, start + n * 1_000, sent, [due(n), due(n + 10)]));
+    const after = (channel: 'sms' | 'email', count: number, now: number) =>
+      nextDelivery(channel, [due(8, start), due(9, start)], storm(count), now);
+    expect(after('email', 0, start)).toMatchObject({ do: 'claim' });
+    expect(after('email', 1, start + 29_999)).toMatchObject({ do: 'wait', until: start + 30_000 });
+    expect(after('email', 1, start + 30_000)).toMatchObject({ do: 'claim' });
+    expect(after('email', 2, start + 31_000)).toMatchObject({ do: 'wait', until: start + 90_000 });
+    expect(after('email', 3, start + 91_000)).toMatchObject({ do: 'wait', until: start + 300_000 });
+    expect(after('sms', 1, start + 2_000)).toMatchObject({ do: 'wait', until: start + 15_000 });
+    expect(after('sms', 4, start + 99_999)).toMatchObject({ do: 'wait', until: start + 100_000 });
+  });
+
   it('as long as fewer than four services fail: forty', () => {
     expect(next(sentAbout(39, 3), [repeat(0)], now)).toMatchObject({ do: 'claim' });
     expect(next(sentAbout(40, 3), [repeat(0)], now)).toEqual(waits);
