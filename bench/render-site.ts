@@ -32,6 +32,7 @@ const view: StatusView = {
     ...name,
     status: 'down',
     since: at - 60_000,
+    isPaused: false,
     history: { days, availability: 0.9999 },
   })),
   open: names.map((service, index) => ({

@@ -65,7 +65,7 @@ export function createFunctions(around: Surroundings) {
       queue,
       subscriptions: openSnsSubscriptions(topics, around.carrier),
     }),
-    pages: pagesHandler({ source, plan, store, pages, clock, baseUrl }),
+    pages: pagesHandler({ source, store, pages, clock, baseUrl }),
   };
 }
 

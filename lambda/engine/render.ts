@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { FactItem } from '../core/facts.ts';
-import { apply, foldIncident, isNoticeable } from '../core/incident.ts';
+import { apply, foldIncident } from '../core/incident.ts';
 import type { Incident } from '../core/incident.ts';
-import type { ClosedItem, StateItem } from '../core/items.ts';
+import type { ClosedItem } from '../core/items.ts';
 import { closedPk, hotKeysOf, logPk, sysKey } from '../core/keys.ts';
 import { thePublic } from '../core/notice/audience.ts';
 import { touchedClients } from '../core/clocks/intervals.ts';
-import type { Plan, Service } from '../core/plan.ts';
-import type { Status } from '../core/verdict.ts';
+import type { Plan, PlanSource, Service } from '../core/plan.ts';
 import { renderSite } from '../web/site.ts';
 import type { IncidentUpdate, IncidentView, RenderedFile, StatusView } from '../web/view.ts';
 import { readImpairments } from './impairment.ts';
 import { plannedMaintenance } from './planned-maintenance.ts';
+import { publicStanding } from './public-standing.ts';
 import { readHistory } from './service-history.ts';
 import { readFrom, readOf } from './log-tail.ts';
 import { ConflictError } from './ports.ts';
@@ -20,7 +20,7 @@ import { toldNotices } from './told-notices.ts';
 import type { ToldNotices } from './told-notices.ts';
 
 export interface RenderDeps {
-  readonly plan: Plan;
+  readonly source: PlanSource;
   readonly store: Store;
   readonly pages: Pages;
   readonly clock: Clock;
@@ -76,20 +76,17 @@ const hashOf = (file: RenderedFile): string =>
   createHash('sha256').update(file.contentType).update(file.body).digest('base64url').slice(0, 10);
 
 async function statusView(deps: RenderDeps): Promise<StatusView> {
-  const { plan, store, clock } = deps;
+  const { source, store, clock } = deps;
+  const { plan } = source;
   const now = clock.now();
   const buckets = hotKeysOf(plan.services.map((service) => service.id));
   const hot = (await Promise.all(buckets.map((pk) => store.query(pk)))).flat();
-  const states = Map.groupBy(
-    hot.filter((item) => item.kind === 'state'),
-    (state) => state.service,
-  );
-  const troubled = plan.services.filter((service) =>
-    hot.some((item) => 'service' in item && item.service === service.id),
-  );
+  const held = Map.groupBy(hot, (item) => ('service' in item ? item.service : ''));
+  const troubled = plan.services.filter((service) => held.has(service.id));
   const logs = await Promise.all(troubled.map((service) => readLatestIncident(store, service.id)));
   const open = logs.filter((facts) => facts.length > 0 && !foldIncident(facts)?.resolved);
   const impaired = (await readImpairments(store)).some((spell) => spell.until === null);
+  const watch = { paused: pausedInConfig(source), impaired };
   const closed = await readClosed(store, now);
   const shown = closed.filter((item) => item.noticeable).slice(0, shownClosed);
   const facts = await readTold(plan, store, shown);
@@ -103,7 +100,7 @@ async function statusView(deps: RenderDeps): Promise<StatusView> {
     services: plan.services.map((service) => ({
       id: service.id,
       name: service.name,
-      ...standing(states.get(service.id) ?? [], impaired),
+      ...publicStanding(service, held.get(service.id) ?? [], watch, now),
       history: history.get(service.id) ?? { days: [], availability: null },
     })),
     open: open.flatMap((facts) => openView(plan, facts, now)).toSorted((a, b) => b.openedAt - a.openedAt),
@@ -112,18 +109,12 @@ async function statusView(deps: RenderDeps): Promise<StatusView> {
   };
 }
 
-const worstFirst: readonly Status[] = ['down', 'degraded', 'unknown'];
-
-function standing(
-  states: readonly StateItem[],
-  impaired: boolean,
-): { readonly status: Status; readonly since: number | null } {
-  for (const status of worstFirst) {
-    const such = states.filter((state) => state.status === status && isNoticeable(state));
-    if (such.length > 0) return { status, since: Math.min(...such.map((state) => state.since)) };
-  }
-  return { status: impaired ? 'unknown' : 'up', since: null };
-}
+const pausedInConfig = (source: PlanSource): ReadonlySet<string> =>
+  new Set(
+    source
+      .monitors(source.plan.shards.flatMap(({ buckets }) => buckets))
+      .flatMap(({ id, paused }) => (paused ? [id] : [])),
+  );
 
 async function readLatestIncident(store: Store, service: string): Promise<readonly FactItem[]> {
   const [last] = await store.query(logPk(service), { newestFirst: true, limit: 1 });

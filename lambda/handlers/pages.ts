@@ -30,7 +30,6 @@ const live = once(() => {
   const source = planFiles();
   return pagesHandler({
     source,
-    plan: source.plan,
     store: openDynamoStore(environment('TABLE_NAME')),
     pages: openS3Pages(environment('BUCKET_NAME')),
     clock: systemClock,

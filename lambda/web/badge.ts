@@ -2,7 +2,7 @@ import { eastAsianWidth } from 'get-east-asian-width';
 import type { Status } from '../core/verdict.ts';
 import { escape } from './html.ts';
 import { componentId } from './stable-id.ts';
-import { isUnderMaintenance, overall, shownStatus } from './standing.ts';
+import { isUnderMaintenance, overall, shownStatus, standOf } from './standing.ts';
 import type { RenderedFile, StatusView } from './view.ts';
 import { words } from './words.ts';
 
@@ -51,12 +51,14 @@ const file = (path: string, body: string): RenderedFile => ({
 export function badges(view: StatusView): readonly RenderedFile[] {
   const language = view.languages[0] ?? 'en';
   const word = words[language];
-  const { status } = overall(view);
+  const { status, stand } = overall(view);
   return [
-    file('badge.svg', badge(view.title[language], word.status[status], status)),
+    file('badge.svg', badge(view.title[language], word.status[stand], status)),
     ...view.services.map((service) => {
       const shown = shownStatus(service, view);
-      const state = isUnderMaintenance(service, view) ? word.underMaintenance : word.status[shown];
+      const state = isUnderMaintenance(service, view)
+        ? word.underMaintenance
+        : word.status[standOf(service, view)];
       return file(`badge/${componentId(service.id)}.svg`, badge(service.name[language], state, shown));
     }),
   ];

@@ -11,6 +11,14 @@ export const shownStatus = (service: ServiceView, view: StatusView): Status => {
   return view.open.find((incident) => incident.service.id === service.id)?.level ?? service.status;
 };
 
+/** How something stands, in words: as its status, or `unmonitored`, where it is not known because nobody looks. */
+export type Stand = Status | 'unmonitored';
+
+export const standOf = (service: ServiceView, view: StatusView): Stand => {
+  const status = shownStatus(service, view);
+  return status === 'unknown' && service.isPaused ? 'unmonitored' : status;
+};
+
 /** Is it being worked on as planned, and nothing else is known to be wrong? */
 export const isUnderMaintenance = (service: ServiceView, view: StatusView): boolean =>
   shownStatus(service, view) !== 'down' &&
@@ -23,6 +31,8 @@ export const isUnderMaintenance = (service: ServiceView, view: StatusView): bool
 export interface Standing {
   /** The worst of all services. */
   readonly status: Status;
+  /** The same, to be put into words. */
+  readonly stand: Stand;
   /** The services that stand so. */
   readonly services: readonly ServiceView[];
 }
@@ -30,7 +40,9 @@ export interface Standing {
 export const overall = (view: StatusView): Standing => {
   const shown = view.services.map((service) => ({ service, status: shownStatus(service, view) }));
   const status = shown.map((one) => one.status).reduce<Status>(worse, 'up');
-  return { status, services: shown.filter((one) => one.status === status).map((one) => one.service) };
+  const services = shown.filter((one) => one.status === status).map((one) => one.service);
+  const stands = new Set(services.map((service) => standOf(service, view)));
+  return { status, stand: stands.size === 1 && stands.has('unmonitored') ? 'unmonitored' : status, services };
 };
 
 /** The level after each of the incident's updates. */

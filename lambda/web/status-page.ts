@@ -4,7 +4,7 @@ import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { icon, iconSymbols, sharedIcon } from './icon.ts';
 import { refreshMs } from './live-script.ts';
-import { isUnderMaintenance, overall, shownStatus } from './standing.ts';
+import { isUnderMaintenance, overall, shownStatus, standOf } from './standing.ts';
 import { duration, timeTag, timesFor } from './times.ts';
 import { latestWord, saidOf, updateList } from './notices-told.ts';
 import { headline } from './told.ts';
@@ -90,7 +90,7 @@ const serviceList = (view: StatusView, language: Language): readonly Markup[] =>
         >${sharedIcon(status)}${
           isUnderMaintenance(service, view)
             ? words[language].underMaintenance
-            : words[language].status[status]
+            : words[language].status[standOf(service, view)]
         }</span
       >
       ${historyBars(service.history, language, view.timezone)}

@@ -1,7 +1,7 @@
 import type { Language } from '../core/text.ts';
 import type { Status } from '../core/verdict.ts';
 import { componentId, stableId } from './stable-id.ts';
-import { changedAt, isUnderMaintenance, overall, shownStatus } from './standing.ts';
+import { changedAt, isUnderMaintenance, overall, shownStatus, standOf } from './standing.ts';
 import type {
   Component,
   ComponentStatus,
@@ -69,7 +69,7 @@ const componentsOf = (view: StatusView, page: Page): ReadonlyMap<string, Compone
       created_at: times.at(0) ?? page.updated_at,
       updated_at: times.at(-1) ?? page.updated_at,
       position: index + 1,
-      description: status === 'unknown' ? words[languageOf(view)].status.unknown : null,
+      description: status === 'unknown' ? words[languageOf(view)].status[standOf(service, view)] : null,
       showcase: false,
       start_date: null,
       group_id: null,

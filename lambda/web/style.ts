@@ -76,7 +76,7 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .services { list-style: none; margin: 0; padding: .25rem 0; }
 .services li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 1rem; padding: .8rem 1.5rem; }
 .services li + li { border-top: 1px solid var(--line); }
-.services .name { flex: 1; font-weight: 550; overflow-wrap: anywhere; min-width: 0; }
+.services .name { flex: 1 1 8rem; font-weight: 550; overflow-wrap: anywhere; min-width: 0; }
 .services .state { display: flex; align-items: center; gap: .45em; flex: none; color: var(--tone); font-weight: 650; }
 .shared { position: absolute; }
 .history { flex: 0 0 100%; }

@@ -7,13 +7,13 @@ import { words } from './words.ts';
 
 /** The state of everything in one sentence. */
 export const headline = (view: StatusView, language: Language): string => {
-  const { status, services } = overall(view);
+  const { stand, services } = overall(view);
   const [first] = services;
   if (services.length === view.services.length && view.services.length !== 1)
-    return words[language].all[status];
+    return words[language].all[stand];
   if (first === undefined) return words[language].all.up;
-  if (services.length === 1) return words[language].one[status](first.name[language]);
-  return words[language].some[status](services.length, view.services.length);
+  if (services.length === 1) return words[language].one[stand](first.name[language]);
+  return words[language].some[stand](services.length, view.services.length);
 };
 
 /** Something that was seen, or that was told, of an incident. */

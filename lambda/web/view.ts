@@ -33,6 +33,8 @@ export interface ServiceView {
   readonly status: Status;
   /** When `status` began; null when it is not known. */
   readonly since: number | null;
+  /** Nothing of it is monitored at present, as somebody wants it; `status` is `unknown` then. */
+  readonly isPaused: boolean;
   readonly history: HistoryView;
 }
 

@@ -1,6 +1,6 @@
 import type { NoticeState } from '../core/notice/notice.ts';
 import type { Language } from '../core/text.ts';
-import type { Status } from '../core/verdict.ts';
+import type { Stand } from './standing.ts';
 import type { IncidentLevel, UpdateKind } from './view.ts';
 
 /** What an update speaks of, with names and times already in the reader's words. */
@@ -14,10 +14,10 @@ interface Told {
 
 export interface Words {
   readonly language: string;
-  readonly status: Readonly<Record<Status, string>>;
-  readonly all: Readonly<Record<Status, string>>;
-  readonly one: Readonly<Record<Status, (name: string) => string>>;
-  readonly some: Readonly<Record<Status, (count: number, of: number) => string>>;
+  readonly status: Readonly<Record<Stand, string>>;
+  readonly all: Readonly<Record<Stand, string>>;
+  readonly one: Readonly<Record<Stand, (name: string) => string>>;
+  readonly some: Readonly<Record<Stand, (count: number, of: number) => string>>;
   readonly asOf: (time: string, zone: string) => string;
   readonly since: (time: string) => string;
   readonly sinceFor: (time: string, lasted: string) => string;
@@ -48,24 +48,33 @@ export interface Words {
 
 const en: Words = {
   language: 'English',
-  status: { up: 'Working', degraded: 'Impaired', down: 'Down', unknown: 'Not known' },
+  status: {
+    up: 'Working',
+    degraded: 'Impaired',
+    down: 'Down',
+    unknown: 'Not known',
+    unmonitored: 'Not monitored at the moment',
+  },
   all: {
     up: 'All services are working',
     degraded: 'All services are impaired',
     down: 'All services are down',
     unknown: 'We cannot tell right now how our services are',
+    unmonitored: 'Our services are not monitored at the moment',
   },
   one: {
     up: (name) => `${name} is working`,
     degraded: (name) => `${name} is impaired`,
     down: (name) => `${name} is down`,
     unknown: (name) => `We cannot tell right now how ${name} is`,
+    unmonitored: (name) => `${name} is not monitored at the moment`,
   },
   some: {
     up: (count, of) => `${count} of ${of} services are working`,
     degraded: (count, of) => `${count} of ${of} services are impaired`,
     down: (count, of) => `${count} of ${of} services are down`,
     unknown: (count, of) => `We cannot tell right now how ${count} of ${of} services are`,
+    unmonitored: (count, of) => `${count} of ${of} services are not monitored at the moment`,
   },
   asOf: (time, zone) => `As of ${time}, ${zone}`,
   since: (time) => `Since ${time}`,
@@ -116,24 +125,33 @@ const en: Words = {
 
 const ja: Words = {
   language: '日本語',
-  status: { up: '正常', degraded: '不安定', down: '停止', unknown: '未確認' },
+  status: {
+    up: '正常',
+    degraded: '不安定',
+    down: '停止',
+    unknown: '未確認',
+    unmonitored: '現在監視していません',
+  },
   all: {
     up: 'すべてのサービスが正常に稼働しています',
     degraded: 'すべてのサービスが不安定になっています',
     down: 'すべてのサービスが停止しています',
     unknown: 'サービスの状態を確認できていません',
+    unmonitored: '現在、すべてのサービスの監視を停止しています',
   },
   one: {
     up: (name) => `${name}は正常に稼働しています`,
     degraded: (name) => `${name}が不安定になっています`,
     down: (name) => `${name}が停止しています`,
     unknown: (name) => `${name}の状態を確認できていません`,
+    unmonitored: (name) => `${name}は現在監視していません`,
   },
   some: {
     up: (count, of) => `${of}件中${count}件のサービスが正常に稼働しています`,
     degraded: (count, of) => `${of}件中${count}件のサービスが不安定になっています`,
     down: (count, of) => `${of}件中${count}件のサービスが停止しています`,
     unknown: (count, of) => `${of}件中${count}件のサービスの状態を確認できていません`,
+    unmonitored: (count, of) => `${of}件中${count}件のサービスは現在監視していません`,
   },
   asOf: (time, zone) => `${time}現在(${zone})`,
   since: (time) => `${time}から`,

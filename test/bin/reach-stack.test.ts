@@ -68,7 +68,7 @@ describe('a stack on AWS, reached by its table', () => {
 
     const world = new World(yaml);
     const pages = { put: () => Promise.resolve() };
-    await render({ plan: world.source.plan, store, pages, clock: world.clock, baseUrl: link });
+    await render({ source: world.source, store, pages, clock: world.clock, baseUrl: link });
     const { baseUrl, keys } = await reachStack('Shodo', undefined, connection());
     expect(baseUrl).toBe(link);
     const clock = { now: Date.now, sleep: () => Promise.resolve() };

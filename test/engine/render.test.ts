@@ -31,8 +31,8 @@ class Folder implements Pages {
 }
 
 async function rendered(world: World, folder = new Folder()): Promise<Folder> {
-  const { store, clock } = world;
-  await world.clock.runUntil(render({ plan: world.source.plan, store, pages: folder, clock, baseUrl: link }));
+  const { source, store, clock } = world;
+  await world.clock.runUntil(render({ source, store, pages: folder, clock, baseUrl: link }));
   return folder;
 }
 
@@ -81,6 +81,53 @@ describe('the public site', () => {
     const folder = await rendered(world);
     expect(indicator(folder)).toBe('none');
     expect(folder.files.get('en/index.html')).not.toContain('What is wrong now');
+  });
+
+  it('says that nobody looks while all of a service is paused, whatever was stored before', async () => {
+    const world = new World(
+      `${yaml}  - { id: login, name: Sign-in, monitors: [ { id: page, http: "https://example.com/login" } ] }`,
+    );
+    world.set('down', page);
+    await world.minutes(1);
+    await world.pause('booking', 'sato', { do: 'pause', what: null, for: '30m' });
+    await world.minutes(1);
+    const paused = await rendered(world);
+    const words = 'Seminar booking is not monitored at the moment';
+    expect(paused.files.get('en/index.html')).toContain(words);
+    expect(paused.files.get('index.html')).toContain('>Working');
+    expect(paused.files.get('ja/index.html')).toContain('現在監視していません');
+    const { components } = JSON.parse(paused.files.get('api/v2/summary.json') ?? '{}') as {
+      components: unknown[];
+    };
+    expect(components).toMatchObject([
+      { status: 'operational', description: 'Not monitored at the moment' },
+      { status: 'operational', description: null },
+    ]);
+    world.set('up', page);
+    await world.minutes(31);
+    const after = await rendered(world);
+    expect(after.files.get('en/index.html')).not.toContain('not monitored');
+    expect(after.files.get('en/index.html')).toContain('All services are working');
+  });
+
+  it('goes by the other monitors where only some are paused, by people or in the config', async () => {
+    const second = '- { id: api, http: "https://example.com/api" }';
+    const third = '- { id: old, http: "https://example.com/old", paused: true }';
+    const first = '- { id: canary-page, http: "https://canary.example.com/" }';
+    const monitors = [first, second, third].map((line) => `      ${line}\n`).join('');
+    const world = new World(yaml.replace(/monitors: \[.*\n/, `monitors:\n${monitors}`));
+    world.set('down', page);
+    await world.minutes(1);
+    await world.pause('booking', 'sato', { do: 'pause', what: page, for: '1h' });
+    await world.minutes(1);
+    const others = await rendered(world);
+    expect(others.files.get('en/index.html')).toContain('Seminar booking is working');
+    world.set('down', 'booking/api');
+    await world.minutes(1);
+    expect((await rendered(world)).files.get('en/index.html')).toContain('Seminar booking is down');
+    await world.pause('booking', 'sato', { do: 'pause', what: 'booking/api', for: '1h' });
+    await world.minutes(1);
+    expect((await rendered(world)).files.get('en/index.html')).toContain('is not monitored at the moment');
   });
 
   it('says unknown while it is us', async () => {

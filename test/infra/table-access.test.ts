@@ -91,7 +91,7 @@ class WatchedWorld extends World {
     for (const job of heartbeatsOf(source))
       await takeBeat({ plan, store: desk, clock }, job, { says: 'done' });
     await tick({ plan, clock, queue, store: watched(store, 'Tick', done) }, clock.now());
-    await render({ plan, clock, pages, baseUrl: link, store: watched(store, 'Pages', done) });
+    await render({ source, clock, pages, baseUrl: link, store: watched(store, 'Pages', done) });
     await reconcileReach({ source, clock, subscriptions, store: watched(store, 'Pulse', done) });
   }
 }

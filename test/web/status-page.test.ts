@@ -145,6 +145,32 @@ describe('the status page', () => {
       'セミナー予約の状態を確認できていません',
     ],
     [
+      'a paused service',
+      { services: [service(booking, { status: 'unknown', isPaused: true }), service(login)] },
+      'Seminar booking is not monitored at the moment',
+      'セミナー予約は現在監視していません',
+    ],
+    [
+      'a paused service beside our own trouble',
+      {
+        services: [
+          service(booking, { status: 'unknown', isPaused: true }),
+          service(login, { status: 'unknown' }),
+        ],
+      },
+      'We cannot tell right now how our services are',
+      'サービスの状態を確認できていません',
+    ],
+    [
+      'a paused service that somebody says is down',
+      {
+        services: [service(booking, { status: 'unknown', isPaused: true }), service(login)],
+        open: [openIncident()],
+      },
+      'Seminar booking is down',
+      'セミナー予約が停止しています',
+    ],
+    [
       'unknown in the middle of an outage',
       { services: [service(booking, { status: 'unknown' }), service(login)], open: [openIncident()] },
       'Seminar booking is down',

@@ -32,6 +32,7 @@ export const service = (of: typeof booking, rest: Partial<ServiceView> = {}): Se
   ...of,
   status: 'up',
   since: null,
+  isPaused: false,
   history: history(),
   ...rest,
 });

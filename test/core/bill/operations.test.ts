@@ -81,7 +81,7 @@ describe('the operations that the bill counts are those of a quiet minute', () =
   it('of a rendering of the pages', async () => {
     const { store, clock } = world;
     const pages = { put: () => Promise.resolve() };
-    const deps = { plan: world.source.plan, store, clock, pages, baseUrl: 'https://status.example.net' };
+    const deps = { source: world.source, store, clock, pages, baseUrl: 'https://status.example.net' };
     const { reads, readsABucket, writes } = operations.pages;
     expect(await counted(world, () => render(deps))).toEqual({
       reads: reads + readsABucket * buckets,

@@ -114,7 +114,7 @@ export class DeskCase {
       files.set(path, body);
       return Promise.resolve();
     };
-    await clock.runUntil(render({ plan: source.plan, store, pages: { put }, clock, baseUrl: origin }));
+    await clock.runUntil(render({ source, store, pages: { put }, clock, baseUrl: origin }));
     return files;
   }
 
