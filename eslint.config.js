@@ -2,15 +2,16 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /**
- * The arrows of the layout: `bin → lib, local → handlers → aws, engine → probes, web → core`.
+ * The arrows of the layout: `bin → lib, local → handlers → aws, channels, engine → probes, web → core`.
  * Each folder names what it must not import.
  */
 const above = {
-  core: ['probes', 'web', 'engine', 'aws', 'handlers'],
-  probes: ['web', 'engine', 'aws', 'handlers'],
-  web: ['probes', 'engine', 'aws', 'handlers'],
-  engine: ['aws', 'handlers'],
-  aws: ['handlers'],
+  core: ['probes', 'web', 'engine', 'channels', 'aws', 'handlers'],
+  probes: ['web', 'engine', 'channels', 'aws', 'handlers'],
+  web: ['probes', 'engine', 'channels', 'aws', 'handlers'],
+  engine: ['channels', 'aws', 'handlers'],
+  channels: ['web', 'aws', 'handlers'],
+  aws: ['channels', 'handlers'],
   handlers: [],
 };
 
@@ -71,6 +72,7 @@ export default tseslint.config(
   layer('probes', [sdk]),
   layer('web', [sdk]),
   layer('engine', [sdk]),
+  layer('channels', [sdk]),
   layer('aws'),
   layer('handlers', [sdk]),
   { files: ['lambda/core/**/*.ts'], rules: { 'no-restricted-properties': ['error', ...pureGlobals] } },
@@ -82,7 +84,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['**/lambda/{probes,web,engine,aws,handlers}/**'],
+              group: ['**/lambda/{probes,web,engine,channels,aws,handlers}/**'],
               message: 'lib/ takes types and the plan from core; it names handlers by path.',
             },
             { group: ['**/local/**', '**/bin/**'], message: 'Arrows go down only.' },

@@ -46,6 +46,9 @@ export function allowSending(
     lambda.addToRolePolicy(
       new PolicyStatement({ actions: actions.map((action) => `sns:${action}`), resources: contacts }),
     );
+  const chats = Object.values(topics.chats).map((topic) => topic.topicArn);
+  if (chats.length > 0)
+    lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: chats }));
   topics.ops.grantPublish(lambda);
   const anyTopic = Stack.of(lambda).formatArn({
     service: 'sns',
@@ -64,7 +67,7 @@ export function allowSending(
   );
 }
 
-/** Reading the secrets of the probes, `/STACK/NAME`, whichever key of the account encrypts them. */
+/** Reading the secrets of the config, `/STACK/NAME`, whichever key of the account encrypts them. */
 export function allowSecrets(lambda: LambdaFunction): void {
   const stack = Stack.of(lambda);
   const secrets = stack.formatArn({

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { Aws, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { namedSecrets } from '../lambda/core/named-secrets.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
 import {
   beatThrottle,
@@ -66,7 +67,7 @@ export class ShodoStack extends Stack {
       beats: beatThrottle(props.source),
     });
     this.connect();
-    this.permit();
+    this.permit(namedSecrets(Object.values(props.source.plan.contacts)).length > 0);
     new Alarms(this, 'Alarms', {
       functions: this.functions,
       orders: this.orders.queue,
@@ -94,6 +95,7 @@ export class ShodoStack extends Stack {
         .lambda;
     const page = { PAGE_URL: this.site.url };
     const queue = { QUEUE_URL: this.orders.queue.queueUrl };
+    const secrets = { SECRETS_PREFIX: `/${Aws.STACK_NAME}/` };
     const topics = this.topics.environment();
     return {
       tick: create('tick', 'Tick', {
@@ -102,15 +104,15 @@ export class ShodoStack extends Stack {
       }),
       sweep: create('sweep', 'Sweep', {
         description: 'Probes a shard and records what changed',
-        environment: { SECRETS_PREFIX: `/${Aws.STACK_NAME}/` },
+        environment: secrets,
       }),
       respond: create('respond', 'Respond', {
         description: 'Opens and resolves incidents and alerts people',
-        environment: { ...topics, ...page },
+        environment: { ...topics, ...page, ...secrets },
       }),
       pulse: create('pulse', 'Pulse', {
         description: 'Makes certain, every minute, that everything due is done',
-        environment: { ...topics, ...page, ...queue },
+        environment: { ...topics, ...page, ...queue, ...secrets },
       }),
       pages: create('pages', 'Pages', {
         description: 'Renders the status page',
@@ -147,7 +149,7 @@ export class ShodoStack extends Stack {
     pages.addEventSource(streamSource(this.table, this.deadLetters, [{ kind: 'fact' }]));
   }
 
-  private permit(): void {
+  private permit(hasSecretHooks: boolean): void {
     const { tick, sweep, respond, pulse, pages, desk } = this.functions;
     allowTable(desk, this.table, { puts: ['hot#*', 'log#*', 'drill#*', 'incident#*', 'sys'] });
     allowTable(tick, this.table, { puts: ['sys'] });
@@ -165,6 +167,7 @@ export class ShodoStack extends Stack {
     allowSending(respond, this.topics);
     allowSending(pulse, this.topics, ['Publish', 'Subscribe', 'ListSubscriptionsByTopic']);
     allowSecrets(sweep);
+    for (const lambda of hasSecretHooks ? [respond, pulse] : []) allowSecrets(lambda);
     allowPutting(pages, this.site.bucket);
   }
 
@@ -178,6 +181,12 @@ export class ShodoStack extends Stack {
       value: this.topics.ops.topicArn,
       description: 'Hears when Shodo itself is impaired',
     });
+    const chats = Object.values(this.topics.chats).map((topic) => topic.topicArn);
+    if (chats.length > 0)
+      new CfnOutput(this, 'ChatTopicArns', {
+        value: Fn.join(' ', chats),
+        description: 'For channels of Amazon Q Developer in chat applications',
+      });
     new CfnOutput(this, 'SecretsPrefix', {
       value: `/${Aws.STACK_NAME}/`,
       description: 'A secret NAME of the config is the SecureString parameter of this prefix and NAME',

@@ -3,7 +3,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic, type CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { opsContact } from '../lambda/core/keys.ts';
+import { chatTopic, opsContact } from '../lambda/core/keys.ts';
 import type { Plan } from '../lambda/core/plan.ts';
 import { topicEnvironment } from './topic-environment.ts';
 
@@ -18,6 +18,8 @@ export interface TopicsProps {
 export class Topics extends Construct {
   /** By contact id. */
   readonly contacts: Readonly<Record<string, Topic>>;
+  /** For the chat applications of AWS, by the name that functions know them by. */
+  readonly chats: Readonly<Record<string, Topic>>;
   readonly ops: Topic;
   readonly key: Key;
 
@@ -35,13 +37,19 @@ export class Topics extends Construct {
         .flatMap(({ id: contact, email }) => (email === null ? [] : [{ contact, email }]))
         .map(({ contact, email }) => [contact, this.topic(to, contact, [email])]),
     );
+    const chat = new Construct(scope, 'Chat');
+    this.chats = Object.fromEntries(
+      Object.values(props.plan.contacts)
+        .filter((contact) => contact.chat)
+        .map(({ id: contact }) => [chatTopic(contact), this.topic(chat, contact, [])]),
+    );
     this.ops = this.topic(this, 'Ops', props.plan.ops.email);
     this.letAlarmsPublish();
   }
 
   /** `TOPIC_ARNS` and `TOPIC_ARN_PREFIX`. @throws TopicsTooManyError */
   environment(): Record<string, string> {
-    return topicEnvironment({ ...this.contacts, [opsContact]: this.ops });
+    return topicEnvironment({ ...this.contacts, ...this.chats, [opsContact]: this.ops });
   }
 
   /**
@@ -51,7 +59,8 @@ export class Topics extends Construct {
   private topic(scope: Construct, id: string, emails: readonly string[]): Topic {
     const topic = new Topic(scope, id, { masterKey: this.key, enforceSSL: true });
     const resource = topic.node.defaultChild as CfnTopic;
-    resource.subscription = emails.map((endpoint) => ({ protocol: 'email', endpoint }));
+    if (emails.length > 0)
+      resource.subscription = emails.map((endpoint) => ({ protocol: 'email', endpoint }));
     return topic;
   }
 

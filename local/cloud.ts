@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../lambda/aws/clock.ts';
 import { DynamoStore } from '../lambda/aws/dynamo-store.ts';
-import { opsContact } from '../lambda/core/keys.ts';
+import { chatTopic, opsContact } from '../lambda/core/keys.ts';
 import { clientRecipient } from '../lambda/core/notice/addresses.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
 import { linkKeys } from '../lambda/engine/link-keys.ts';
@@ -59,7 +59,7 @@ const access = {
 
 const topicArn = (contact: string): string => `arn:aws:sns:${access.region}:000000000000:to-${contact}`;
 
-/** The addresses behind the topic of each contact, of each client, and of the ops. */
+/** The addresses behind the topic of each contact, of each client, and of the ops; nobody here reads those of chats. */
 function addressesOf({ plan }: PlanSource): ReadonlyMap<string, readonly string[]> {
   const contacts = Object.values(plan.contacts).flatMap(({ id, email }) =>
     email === null ? [] : [[id, [email]] as const],
@@ -67,7 +67,15 @@ function addressesOf({ plan }: PlanSource): ReadonlyMap<string, readonly string[
   const clients = plan.clients.flatMap(({ id, notify }) =>
     notify.email.length === 0 ? [] : [[clientRecipient(id), notify.email] as const],
   );
-  return new Map([...contacts, ...clients, [opsContact, plan.ops.email]]);
+  const chats = Object.values(plan.contacts).flatMap(({ id, chat }) =>
+    chat ? [[chatTopic(id), []] as const] : [],
+  );
+  return new Map<string, readonly string[]>([
+    ...contacts,
+    ...clients,
+    ...chats,
+    [opsContact, plan.ops.email],
+  ]);
 }
 
 /**

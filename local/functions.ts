@@ -3,6 +3,7 @@ import { systemClock } from '../lambda/aws/clock.ts';
 import type { Connection } from '../lambda/aws/client-config.ts';
 import { openSnsCarrier } from '../lambda/aws/sns-carrier.ts';
 import { openSnsSubscriptions } from '../lambda/aws/sns-subscriptions.ts';
+import { openCarriers } from '../lambda/channels/carriers.ts';
 import type { LinkKeys } from '../lambda/core/links.ts';
 import type { Plan, PlanSource } from '../lambda/core/plan.ts';
 import { composer, siteLinks } from '../lambda/engine/compose.ts';
@@ -42,7 +43,12 @@ export function createFunctions(around: Surroundings) {
   const depsOf = (by: string): RespondDeps => ({
     source,
     store,
-    carrier: openSnsCarrier(topics, around.carrier),
+    carrier: openCarriers({
+      plan,
+      sns: openSnsCarrier(topics, around.carrier),
+      secrets: () => Promise.resolve(around.secrets),
+      now: clock.now,
+    }),
     clock,
     by,
     newOwner: randomUUID,

@@ -1,6 +1,8 @@
+import { notified, type Channel } from '../../lambda/core/channels.ts';
 import { showDuration } from '../../lambda/core/duration.ts';
 import type { Monitor } from '../../lambda/core/monitor.ts';
-import { dutyTable, onDuty } from '../../lambda/core/oncall/rota.ts';
+import { dutyTable } from '../../lambda/core/oncall/rota.ts';
+import { recipientsOf } from '../../lambda/core/oncall/recipients.ts';
 import {
   bucketCount,
   type Contact,
@@ -11,6 +13,7 @@ import {
 } from '../../lambda/core/plan.ts';
 import { shownTarget } from '../../lambda/core/target.ts';
 import { wallClock } from '../../lambda/core/wall-clock.ts';
+import { deskWords } from '../../lambda/web/desk/words.ts';
 
 /** Lines whose columns stand below each other. */
 export function columns(rows: readonly (readonly string[])[], indent: string): readonly string[] {
@@ -51,15 +54,18 @@ function shownServices(source: PlanSource): readonly string[] {
   });
 }
 
-function shownContact({ name, sms, email }: Contact): string {
-  const ways = [sms === null ? [] : 'SMS', email === null ? [] : 'email'].flat().join(' and ');
-  return `${name} (${ways})`;
-}
+const listed = new Intl.ListFormat('en', { type: 'conjunction', style: 'long' });
 
-function shownNotified(plan: Plan, id: string, now: number): string {
+/** The channels that a step uses, never their addresses, which may be secrets. */
+const shownContact = (contact: Contact, used: readonly Channel[]): string =>
+  `${contact.name} (${listed.format(used.map((channel) => deskWords.en.channel[channel]))})`;
+
+function shownNotified(plan: Plan, written: string, now: number): string {
+  const { id } = notified(written);
   const rota = plan.rotas[id];
-  const contact = plan.contacts[rota ? onDuty(rota, now) : id];
-  const shown = contact ? shownContact(contact) : id;
+  const [recipient] = recipientsOf(plan, [written], now);
+  const contact = recipient && plan.contacts[recipient.contact];
+  const shown = contact ? shownContact(contact, recipient.channels) : id;
   return rota ? `${shown}, on duty now in ${id}` : shown;
 }
 

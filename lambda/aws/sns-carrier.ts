@@ -1,12 +1,13 @@
 import { PublishCommand, type PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
-import { type Carrier, type Message, RefusedError } from '../engine/ports.ts';
+import { chatTopic } from '../core/keys.ts';
+import { type Carrier, type Message, type MessageOn, RefusedError } from '../engine/ports.ts';
 import { carrierError } from './carrier-error.ts';
 import { clientConfig, type Connection } from './client-config.ts';
 
 /** One attempt: SNS has no key against duplicates, so whether to try again is for the outbox to decide. */
 const limits = { connectTimeoutMs: 1_000, requestTimeoutMs: 5_000, maxAttempts: 1 };
 
-/** SMS by direct publish, email through the topic of its contact. `topics`: contact id to ARN. */
+/** SMS by direct publish, email and chat through topics. `topics`: contact id, or `CONTACT/chat`, to ARN. */
 export function openSnsCarrier(topics: Readonly<Record<string, string>>, connection?: Connection): Carrier {
   const client = new SNSClient(clientConfig(limits, connection));
   return {
@@ -31,7 +32,19 @@ function publishInput(message: Message, topics: Readonly<Record<string, string>>
         'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
       },
     };
-  const TopicArn = topics[message.contact];
-  if (TopicArn === undefined) throw new RefusedError(`${message.contact} has no topic for email`);
+  if (message.channel === 'chat')
+    return { TopicArn: topicOf(message, chatTopic(message.contact), topics), Message: message.body };
+  if (message.channel !== 'email') throw new RefusedError(`SNS does not carry ${message.channel}`);
+  const TopicArn = topicOf(message, message.contact, topics);
   return { TopicArn, Subject: message.subject, Message: message.body.toWellFormed() };
+}
+
+function topicOf(
+  { contact, channel }: MessageOn<'email' | 'chat'>,
+  key: string,
+  topics: Readonly<Record<string, string>>,
+): string {
+  const arn = topics[key];
+  if (arn === undefined) throw new RefusedError(`${contact} has no topic for ${channel}`);
+  return arn;
 }

@@ -65,6 +65,11 @@ export function compilePeople(config: Config, language: Language, timezone: stri
     timezone: written.timezone ?? timezone,
     sms: written.sms ?? null,
     email: written.email ?? null,
+    webhook: written.webhook ?? null,
+    slack: written.slack ?? null,
+    teams: written.teams ?? null,
+    pagerduty: written.pagerduty ?? null,
+    chat: written.chat ?? false,
     epoch: written.epoch ?? 1,
     quietHours: written.quietHours ?? null,
   }));

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
+import type { Channel } from './channels.ts';
 import { isTooLate } from './drill/drill.ts';
 import { drillService } from './keys.ts';
 import type { Item } from './items.ts';
-import type { Channel, DeliveryItem, DueItem } from './outbox.ts';
+import type { DeliveryItem, DueItem } from './outbox.ts';
 
 /** A claim that is not settled after this long (ms) is taken over by another sender. */
 export const claimLeaseMs = 30_000;
@@ -26,13 +28,27 @@ const everRate = 40;
 
 /**
  * While so many services fail together: how long (ms) after the first message each may leave, in five minutes. What
- * fails one by one for a minute and a half is all in the last of them, and nobody waits two minutes.
+ * fails one by one for a minute and a half is all in the last of them, and nobody waits two minutes. What machines read
+ * is only ever a part of it, and may leave every few seconds.
  */
 const stormServices = 4;
+const briefTimesMs = [0, 15_000, 40_000, 70_000, 100_000];
+const machineTimesMs = Array.from({ length: 20 }, (_, n) => n * 5_000);
 const stormTimesMs: Readonly<Record<Channel, readonly number[]>> = {
-  sms: [0, 15_000, 40_000, 70_000, 100_000],
+  sms: briefTimesMs,
+  pagerduty: machineTimesMs,
+  webhook: machineTimesMs,
+  teams: briefTimesMs,
+  slack: briefTimesMs,
+  chat: briefTimesMs,
   email: [0, 30_000, 90_000],
 };
+
+/**
+ * Incidents in one message: those that machines read tell each in full, and what waits is next. PagerDuty takes an
+ * event each, about 120 a minute, and a claim that is told again begins anew.
+ */
+const maxIncidents: Partial<Readonly<Record<Channel, number>>> = { pagerduty: 50, webhook: 50 };
 
 /** What a sender should do with an outbox. */
 export type NextDelivery =
@@ -60,6 +76,27 @@ export const unconfirmedError = 'the address has not confirmed its subscription'
 /** What happened last to a due message; undefined: nothing yet. `log` is newest first. */
 export const lastOf = (log: readonly Item[], sk: string): DeliveryItem | undefined =>
   log.find((item): item is DeliveryItem => item.kind === 'delivery' && item.dues.includes(sk));
+
+/** The dues of as many incidents as one message may tell, those first that became due first. */
+function inOneMessage(channel: Channel, dues: readonly DueItem[]): readonly DueItem[] {
+  const most = maxIncidents[channel] ?? Infinity;
+  const incidents = new Set(dues.toSorted((a, b) => a.at - b.at).map((due) => due.incident));
+  if (incidents.size <= most) return dues;
+  const first = new Set([...incidents].slice(0, most));
+  return dues.filter((due) => first.has(due.incident));
+}
+
+/** The same for the same dues, whoever sends them and however often: what a receiver can tell a repeat by. */
+export const repeatKey = (dues: readonly DueItem[]): string =>
+  createHash('sha256')
+    .update(
+      dues
+        .map(({ pk, sk }) => `${pk} ${sk}`)
+        .toSorted()
+        .join('\n'),
+    )
+    .digest('hex')
+    .slice(0, 32);
 
 /** What a message is about, for the rates. */
 export function subjectOf(due: DueItem): string {
@@ -134,7 +171,10 @@ export function nextDelivery(
       .flatMap((entry) => entry.dues),
   );
   const settled = dues.filter((due) => ended.has(due.sk));
-  const open = dues.filter((due) => !ended.has(due.sk));
+  const open = inOneMessage(
+    channel,
+    dues.filter((due) => !ended.has(due.sk)),
+  );
   if (open.length === 0) return { do: 'nothing', settled };
 
   const last = log.at(-1);

@@ -1,3 +1,4 @@
+import type { Channel } from './channels.ts';
 import type { Key, Turn } from './items.ts';
 import type { Notice } from './notice/notice.ts';
 import type { Severity } from './plan.ts';
@@ -63,6 +64,8 @@ export type FactBody =
         /** `step#0`, `repeat#1`, `notice#0`, `resolved#0`. */
         readonly page: string;
         readonly contacts: readonly string[];
+        /** By contact, the channels on which it went where that was not on all; absent: on all for everybody. */
+        readonly only?: Readonly<Record<string, readonly Channel[]>>;
       };
     }
   | {

@@ -1,3 +1,4 @@
+import type { Channel } from './channels.ts';
 import type { Affected, Declaration, Ending, EscalationFact, FactItem, PersonFact } from './facts.ts';
 import type { Severity } from './plan.ts';
 import type { Reason } from './reason.ts';
@@ -79,6 +80,7 @@ export interface Incident {
   readonly pages: readonly {
     readonly page: string;
     readonly contacts: readonly string[];
+    readonly only?: Readonly<Record<string, readonly Channel[]>>;
     readonly seq: number;
   }[];
   /** It comes and goes: it is over once it has been calm for this long, ms; null: it does not. */

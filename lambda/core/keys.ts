@@ -1,6 +1,6 @@
 import { bucketOf } from './bucket.ts';
+import type { Channel } from './channels.ts';
 import type { Key } from './items.ts';
-import type { Channel } from './outbox.ts';
 import { bucketCount } from './plan.ts';
 
 const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
@@ -31,6 +31,9 @@ export const factKey = (service: string, seq: number): Key => ({ pk: logPk(servi
 
 /** Ids of contacts cannot hold a `*`, so this one is nobody's. */
 export const opsContact = '*ops';
+
+/** Name of the topic that tells a contact's chat, beside those of email, which are called as their contact. */
+export const chatTopic = (contact: string): string => `${contact}/chat`;
 
 export const outboxPk = (contact: string, channel: Channel): string => `to#${contact}/${channel}`;
 

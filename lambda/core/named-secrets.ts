@@ -1,11 +1,9 @@
-import type { Monitor } from './monitor.ts';
-
 const reference = /\$\{secret:([^}]+)\}/g;
 
-/** Names of the secrets that these monitors refer to, each once. */
-export function namedSecrets(monitors: readonly Monitor[]): readonly string[] {
-  const names = monitors.flatMap((monitor) =>
-    [...JSON.stringify(monitor).matchAll(reference)].map((match) => match[1] ?? ''),
+/** Names of the secrets that these monitors or contacts refer to, each once. */
+export function namedSecrets(holders: readonly object[]): readonly string[] {
+  const names = holders.flatMap((holder) =>
+    [...JSON.stringify(holder).matchAll(reference)].map((match) => match[1] ?? ''),
   );
   return [...new Set(names)];
 }

@@ -1,3 +1,4 @@
+import type { Channel } from './channels.ts';
 import type { Key } from './items.ts';
 import type { DrillContent } from './drill/drill.ts';
 import type { Impaired } from './causes.ts';
@@ -6,8 +7,6 @@ import type { Lapse } from './incident.ts';
 import type { Telling } from './notice/telling.ts';
 import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
-
-export type Channel = 'sms' | 'email';
 
 /** What a page tells, free of language: names and words are added when it is rendered for its reader. */
 export interface PageContent {

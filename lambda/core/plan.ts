@@ -14,6 +14,16 @@ export interface Contact {
   /** E.164, `+819012345678`. */
   readonly sms: string | null;
   readonly email: string | null;
+  /** Where signed JSON goes, and the secret that signs; here and below secrets are references, `${secret:NAME}`. */
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  /** URL of an incoming webhook, all of it a secret. */
+  readonly slack: string | null;
+  /** The same of a workflow in Teams. */
+  readonly teams: string | null;
+  /** Routing key of an integration, and where its events go. */
+  readonly pagerduty: { readonly key: string; readonly url: string } | null;
+  /** Has a topic of its own that the chat applications of AWS read. */
+  readonly chat: boolean;
   /** Raising it revokes every link that this contact was sent. */
   readonly epoch: number;
   /** When what is not urgent must not wake them, `HH:MM` on the wall clock of {@link timezone}; null: never quiet. */
@@ -44,7 +54,7 @@ export interface Rota {
 export interface Step {
   /** From the moment the incident began to page, ms. */
   readonly afterMs: number;
-  /** Ids of contacts and rotas. */
+  /** Ids of contacts and rotas, and `CONTACT/CHANNEL`. */
   readonly notify: readonly string[];
 }
 

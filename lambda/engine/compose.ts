@@ -2,23 +2,18 @@ import { alertsOf } from '../core/alerts.ts';
 import { bucketOf } from '../core/bucket.ts';
 import { opsContact } from '../core/keys.ts';
 import { clientOf } from '../core/notice/addresses.ts';
-import type { Channel, DueItem } from '../core/outbox.ts';
+import { channelsOf, type Channel } from '../core/channels.ts';
+import { repeatKey } from '../core/delivery.ts';
+import type { DueItem } from '../core/outbox.ts';
 import { incidentToken } from '../core/links.ts';
 import type { LinkKeys } from '../core/links.ts';
 import type { Contact, PlanSource } from '../core/plan.ts';
 import type { Reader, Suspicion } from '../core/texts/alert.ts';
-import { emailText } from '../core/texts/email-text.ts';
-import { minimalEmail, minimalSms } from '../core/texts/minimal-text.ts';
-import { smsText } from '../core/texts/sms-text.ts';
 import { suspicionEmail } from '../core/texts/suspicion-text.ts';
 import { noticeMessage } from './notice-message.ts';
 import { drillMessage } from './drill/message.ts';
+import { messages, type Composed } from './messages.ts';
 import type { Message } from './ports.ts';
-
-export interface Composed {
-  readonly full: Message;
-  readonly minimal: Message;
-}
 
 /** Where a person sees an incident and takes it on, or the public page. */
 export interface Links {
@@ -65,19 +60,8 @@ export function composer(
     const alerts = alertsOf(plan, incidents, monitorsOf, (incident) => links.incident(incident, contact));
     if (alerts.length === 0) return null;
     const reader: Reader = { language: contact.language, timezone: contact.timezone };
-    if (channel === 'sms') {
-      if (contact.sms === null) return null;
-      const sms = { channel, contact: id, to: contact.sms } as const;
-      return {
-        full: { ...sms, text: smsText(alerts, reader, now()) },
-        minimal: { ...sms, text: minimalSms(alerts) },
-      };
-    }
-    if (contact.email === null) return null;
-    return {
-      full: { channel, contact: id, ...emailText(alerts, reader, now()) },
-      minimal: { channel, contact: id, ...minimalEmail(alerts) },
-    };
+    if (!channelsOf(contact).includes(channel)) return null;
+    return messages[channel]({ alerts, contact, reader, now: now(), id: repeatKey(dues) });
   };
 }
 

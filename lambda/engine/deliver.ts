@@ -7,9 +7,10 @@ import {
   wasSpared,
   wasTried,
 } from '../core/delivery.ts';
+import { carrierOf, type Channel } from '../core/channels.ts';
 import { deliveryKey, opsContact, outboxPk } from '../core/keys.ts';
 import { isCall, isStillDue } from '../core/oncall/still-due.ts';
-import type { Channel, DeliveryEvent, DeliveryItem, DueItem } from '../core/outbox.ts';
+import type { DeliveryEvent, DeliveryItem, DueItem } from '../core/outbox.ts';
 import { CarrierBusyError, ConflictError, RefusedError } from './ports.ts';
 import type { Carrier, Clock, Message, Store } from './ports.ts';
 import { putOnce } from './put-once.ts';
@@ -42,6 +43,7 @@ export interface Delivered {
 const pageSize = 100;
 const tries = 3;
 const retryMs = 700;
+const patienceMs = 4_000;
 
 /** A sender goes on with what became due while it sent, this many messages at most. */
 const rounds = 5;
@@ -202,6 +204,7 @@ async function send(
         attempt -= 1;
       } else if (caught instanceof CarrierBusyError) {
         error = caught.message;
+        if (!isWorthWaiting(channel, caught, deps.clock.now() - claimedAt)) break;
         if (attempt < tries) await deps.clock.sleep(retryMs * attempt);
       } else {
         throw caught;
@@ -210,6 +213,13 @@ async function send(
   }
   return { event: 'failed', error, final: false };
 }
+
+/**
+ * What does not come through SNS may be slow for reasons of its own, and must not hold up whoever sends: after the first
+ * seconds it is left to the next claim, as it is when it asks for a pause.
+ */
+const isWorthWaiting = (channel: Channel, { retryAfterMs }: CarrierBusyError, heldMs: number): boolean =>
+  carrierOf[channel] === 'sns' || (heldMs < patienceMs && (retryAfterMs ?? 0) <= retryMs);
 
 async function readDues(store: Store, outbox: string): Promise<readonly DueItem[]> {
   const items = await store.query(outbox, { prefix: 'due#' });

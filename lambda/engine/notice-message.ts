@@ -8,7 +8,7 @@ import type { DueItem, NoticeDue } from '../core/outbox.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Reader } from '../core/texts/alert.ts';
 import { ascii } from '../core/texts/clean.ts';
-import type { Composed } from './compose.ts';
+import type { Composed } from './messages.ts';
 
 /**
  * The one message that tells a client all of these dues; null: all that they told was taken back before it left.

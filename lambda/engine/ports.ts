@@ -1,5 +1,7 @@
+import type { Channel } from '../core/channels.ts';
 import type { Item, Key } from '../core/items.ts';
 import type { ProbedMonitor } from '../core/monitor.ts';
+import type { PagerDutyEvent } from '../core/texts/pagerduty-events.ts';
 import type { ProbeResult } from '../core/verdict.ts';
 
 export interface Clock {
@@ -55,16 +57,47 @@ export interface Store {
 
 export type Message =
   | { readonly channel: 'sms'; readonly contact: string; readonly to: string; readonly text: string }
-  | { readonly channel: 'email'; readonly contact: string; readonly subject: string; readonly body: string };
+  | { readonly channel: 'email'; readonly contact: string; readonly subject: string; readonly body: string }
+  | Json<'webhook'>
+  | Json<'slack'>
+  | Json<'teams'>
+  | Json<'chat'>
+  /** An event for each incident; a repeat of any does no harm. */
+  | {
+      readonly channel: 'pagerduty';
+      readonly contact: string;
+      readonly events: readonly PagerDutyEvent[];
+    };
+
+/** JSON as it is posted; no secret is in it. */
+interface Json<C extends Channel> {
+  readonly channel: C;
+  readonly contact: string;
+  /** The same for the same dues. */
+  readonly id: string;
+  readonly body: string;
+}
+
+export type MessageOn<C extends Channel> = Extract<Message, { readonly channel: C }>;
 
 /** The carrier will never take this message as it is. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
 }
 
+interface BusyOptions extends ErrorOptions {
+  readonly retryAfterMs?: number | null;
+}
+
 /** The carrier did not take the message now: throttled, a fault of its own, or no answer. */
 export class CarrierBusyError extends Error {
   override readonly name = 'CarrierBusyError';
+  /** What it asks for, ms; null: nothing. */
+  readonly retryAfterMs: number | null;
+  constructor(message: string, { retryAfterMs = null, ...options }: BusyOptions = {}) {
+    super(message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
 }
 
 export interface Carrier {

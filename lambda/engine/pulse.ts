@@ -1,8 +1,8 @@
 import { bucketOf } from '../core/bucket.ts';
+import { carrierOf, channels, channelsOf } from '../core/channels.ts';
 import { subjectOf } from '../core/delivery.ts';
 import type { Item, MarkerItem, StateItem } from '../core/items.ts';
 import { allHotKeys, drillService, dueKey, hotKeysOf, opsContact, outboxPk } from '../core/keys.ts';
-import type { Channel } from '../core/outbox.ts';
 import { sendDrills } from './drill/send.ts';
 import { noteGaps } from './heartbeat/away.ts';
 import { expireHeartbeats, needsAttention } from './heartbeat/expire.ts';
@@ -17,8 +17,6 @@ import type { OutboxName, ServiceOutcome } from './reconcile-service.ts';
 import { deliverAll } from './respond.ts';
 import type { RespondDeps } from './respond.ts';
 import { alive } from './tick.ts';
-
-const channels: readonly Channel[] = ['sms', 'email'];
 
 const minuteMs = 60_000;
 
@@ -67,7 +65,7 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const failed = new Map([...expired.failed, ...unreconciled]);
   await pageImpairments(deps);
   await forgetPauses(store, deps.source, hot, startedAt);
-  const outboxes = outboxesOf([...outcomes.values()]);
+  const outboxes = outboxesOf(deps, [...outcomes.values()], startedAt);
   const drills = sendDrills(deps).catch((error: unknown) => ({ error }));
   const pages = await untilNext(deps, outcomes, outboxes, startedAt + pulseMs);
   const tests = await drills;
@@ -89,13 +87,16 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
 /** Every so many minutes the pulse also scans where the plan has no services: an older plan may have left some. */
 export const scansAllEveryMinutes = 10;
 
+const looksEverywhere = (now: number): boolean => Math.floor(now / minuteMs) % scansAllEveryMinutes === 0;
+
 /**
  * The states and markers of whatever needs attention. What is found is reconciled from consistent reads and
  * written on condition; what was written just now, the next pulse finds.
  */
 async function scan({ source, store }: PulseDeps, now: number): Promise<readonly Item[]> {
-  const all = Math.floor(now / minuteMs) % scansAllEveryMinutes === 0;
-  const pks = all ? allHotKeys : hotKeysOf(source.plan.services.map((service) => service.id));
+  const pks = looksEverywhere(now)
+    ? allHotKeys
+    : hotKeysOf(source.plan.services.map((service) => service.id));
   return (await Promise.all(pks.map((pk) => store.query(pk, { eventual: true })))).flat();
 }
 
@@ -103,10 +104,20 @@ async function scan({ source, store }: PulseDeps, now: number): Promise<readonly
 const nextAt = (outcome: ServiceOutcome | undefined): number =>
   Math.min(outcome?.nextPageAt ?? Infinity, outcome?.nextToClientsAt ?? Infinity);
 
-/** The outboxes of everybody who was paged lately, of the clients who are touched, and the ops'. */
-const outboxesOf = (outcomes: readonly ServiceOutcome[]): readonly OutboxName[] =>
+/**
+ * The outboxes of everybody who was paged lately, of the clients who are touched, and the ops'. Now and then also those
+ * of channels that the plan no longer gives a contact.
+ */
+const outboxesOf = (
+  { source }: PulseDeps,
+  outcomes: readonly ServiceOutcome[],
+  now: number,
+): readonly OutboxName[] =>
   [...new Set(outcomes.flatMap((outcome) => outcome.paged))]
-    .flatMap((contact) => channels.map((channel): OutboxName => ({ contact, channel })))
+    .flatMap((contact) => {
+      const looked = looksEverywhere(now) ? channels : channelsOf(source.plan.contacts[contact]);
+      return looked.map((channel): OutboxName => ({ contact, channel }));
+    })
     .concat(
       outcomes.flatMap((outcome) => outcome.clients),
       { contact: opsContact, channel: 'email' },
@@ -114,8 +125,8 @@ const outboxesOf = (outcomes: readonly ServiceOutcome[]): readonly OutboxName[] 
 
 /**
  * Sends, and until then looks again whenever a claim lapses, a rate frees up, a step of a policy comes due, or
- * something has failed for good:
- * what falls between two pulses is on time all the same. Gives the number of messages.
+ * something has failed for good: what falls between two pulses is on time all the same. Carriers do not wait for each
+ * other, and steps wait for none but SNS. Gives the number of messages.
  */
 async function untilNext(
   deps: PulseDeps,
@@ -123,8 +134,10 @@ async function untilNext(
   outboxes: readonly OutboxName[],
   until: number,
 ): Promise<number> {
+  const ofSns = ({ channel }: OutboxName): boolean => carrierOf[channel] === 'sns';
+  const beside = [keepSending(deps, outboxes, until)];
   let messages = 0;
-  let boxes = outboxes;
+  let boxes = outboxes.filter(ofSns);
   const pageAt = new Map([...outcomes].map(([id, outcome]) => [id, nextAt(outcome)]));
   for (let round = 1; round <= rounds; round++) {
     const delivered = await deliverAll(deps, boxes);
@@ -141,9 +154,38 @@ async function untilNext(
       .concat(lost);
     const again = await reconcileAll(deps, due);
     for (const id of due) pageAt.set(id, nextAt(again.outcomes.get(id)));
-    boxes = [...boxes, ...outboxesOf([...again.outcomes.values()])];
+    const more = outboxesOf(deps, [...again.outcomes.values()], deps.clock.now());
+    boxes = [...boxes, ...more.filter(ofSns)];
+    beside.push(keepSending(deps, more, until));
   }
-  return messages;
+  return (await Promise.all(beside)).reduce((sum, each) => sum + each, messages);
+}
+
+/** The same for those of the outboxes that SNS does not carry, each carrier by itself. */
+async function keepSending(deps: PulseDeps, outboxes: readonly OutboxName[], until: number): Promise<number> {
+  const carried = Map.groupBy(outboxes, ({ channel }) => carrierOf[channel]);
+  carried.delete('sns');
+  const sent = [...carried.values()].map(async (boxes) => {
+    let messages = 0;
+    for (let round = 1; round <= rounds; round++) {
+      const delivered = await deliverAll(deps, boxes);
+      messages += delivered.reduce((sum, each) => sum + each.messages, 0);
+      const lost = delivered.flatMap((each) => each.lost);
+      if (lost.length > 0) {
+        const { outcomes } = await reconcileAll(deps, lost);
+        const steps = await deliverAll(
+          deps,
+          [...outcomes.values()].flatMap((outcome) => outcome.outboxes),
+        );
+        messages += steps.reduce((sum, each) => sum + each.messages, 0);
+      }
+      const next = Math.min(...delivered.map((each) => each.until ?? Infinity));
+      if (next > until) break;
+      await deps.clock.sleep(Math.max(0, next - deps.clock.now()));
+    }
+    return messages;
+  });
+  return (await Promise.all(sent)).reduce((sum, each) => sum + each, 0);
 }
 
 /** A sweep that ended in the middle of its tries leaves a lease that has lapsed: these monitors are tried again at once. */

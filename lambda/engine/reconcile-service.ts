@@ -1,3 +1,4 @@
+import type { Channel } from '../core/channels.ts';
 import { markerKey } from '../core/keys.ts';
 import type { Impaired } from '../core/causes.ts';
 import type { FactItem } from '../core/facts.ts';
@@ -12,7 +13,6 @@ import { clientOutboxes } from '../core/notice/addresses.ts';
 import { contactsOf } from '../core/oncall/recipients.ts';
 import { reconcile } from '../core/reconcile/reconcile.ts';
 import type { Intent } from '../core/reconcile/situation.ts';
-import type { Channel } from '../core/outbox.ts';
 import { impairedDependencies } from './impaired.ts';
 import { readTail } from './log-tail.ts';
 import { ConflictError } from './ports.ts';

@@ -1,9 +1,8 @@
 import { lastOf } from '../core/delivery.ts';
 import type { Incident } from '../core/incident.ts';
 import { dueKey, outboxPk } from '../core/keys.ts';
-import { channelsOf } from '../core/oncall/recipients.ts';
 import { openCall } from '../core/oncall/unreached.ts';
-import type { Channel } from '../core/outbox.ts';
+import type { Channel } from '../core/channels.ts';
 import type { Plan, Policy } from '../core/plan.ts';
 import type { Store } from './ports.ts';
 
@@ -23,8 +22,8 @@ export async function unreachedPage(
 ): Promise<string | null> {
   const call = incident && openCall(plan, policy, incident, now);
   if (!call) return null;
-  for (const contact of call.contacts)
-    for (const channel of channelsOf(plan.contacts[contact]))
+  for (const { contact, channels } of call.to)
+    for (const channel of channels)
       if (!(await hasFailed(store, contact, channel, incident.id, call.pages))) return null;
   return call.page;
 }

@@ -5,6 +5,8 @@ import { openDynamoStore } from '../aws/dynamo-store.ts';
 import { environment, topicArns } from '../aws/environment.ts';
 import { planFiles } from '../aws/plan-files.ts';
 import { openSnsCarrier } from '../aws/sns-carrier.ts';
+import { ssmSecrets } from '../aws/ssm-secrets.ts';
+import { openCarriers } from '../channels/carriers.ts';
 import { composer, siteLinks } from '../engine/compose.ts';
 import { sendDrills } from '../engine/drill/send.ts';
 import { linkKeys } from '../engine/link-keys.ts';
@@ -68,7 +70,12 @@ export function liveRespondDeps(by: string): RespondDeps {
   return {
     source,
     store,
-    carrier: openSnsCarrier(topicArns()),
+    carrier: openCarriers({
+      plan: source.plan,
+      sns: openSnsCarrier(topicArns()),
+      secrets: ssmSecrets(environment('SECRETS_PREFIX')),
+      now: systemClock.now,
+    }),
     clock: systemClock,
     by,
     newOwner: randomUUID,

@@ -53,7 +53,7 @@ describe('shodo check', () => {
         '',
         'Paged by policy default (booking, login):',
         '  at once   SOMEBODY, on duty now in primary',
-        '  after 5m  suzuki (SMS); manager (email)',
+        '  after 5m  suzuki (SMS); manager (Slack); desk (PagerDuty, webhook, Teams, Slack, and chat)',
         '  then all again every 30m until somebody acknowledges',
         '',
         'On duty in primary (Asia/Tokyo):',

@@ -92,7 +92,7 @@ class Desk {
       .filter(({ message }) => message.contact.startsWith('client:'))
       .map(({ at, message }) => {
         const minutes = String(Math.floor((at - this.failedAt) / 60_000)).padStart(2, '0');
-        const what = message.channel === 'sms' ? 'SMS' : message.subject.replace(/ \(i-.*/, '');
+        const what = message.channel === 'email' ? message.subject.replace(/ \(i-.*/, '') : 'SMS';
         return `${minutes} ${message.contact} ${what}`;
       })
       .toSorted();

@@ -1,13 +1,12 @@
+import { channelsOf } from '../../lambda/core/channels.ts';
 import type { Affected, FactItem } from '../../lambda/core/facts.ts';
 import { foldIncident } from '../../lambda/core/incident.ts';
 import type { Incident } from '../../lambda/core/incident.ts';
 import type { Item } from '../../lambda/core/items.ts';
 import { outboxPk } from '../../lambda/core/keys.ts';
-import type { Channel, DeliveryItem, DueItem } from '../../lambda/core/outbox.ts';
+import type { DeliveryItem, DueItem } from '../../lambda/core/outbox.ts';
 import { heartbeatsOf } from '../../lambda/engine/heartbeat/heartbeats.ts';
 import type { FaultyWorld } from './faulty-world.ts';
-
-const channels: readonly Channel[] = ['sms', 'email'];
 
 /** More than this per person, channel and schedule is a flood. */
 const mostMessages = 80;
@@ -90,9 +89,9 @@ function unended(world: FaultyWorld, ends: Ends, incidents: readonly Incident[])
 /** The policy's pages of an incident, and that it is over, were put into the outboxes of those whom they name. */
 function unpaged(world: FaultyWorld, incident: Incident): readonly string[] {
   const { plan } = world.source;
-  const missing = incident.pages.flatMap(({ page, contacts }) =>
+  const missing = incident.pages.flatMap(({ page, contacts, only }) =>
     contacts.flatMap((contact) => {
-      const has = channels.filter((channel) => plan.contacts[contact]?.[channel]);
+      const has = only?.[contact] ?? channelsOf(plan.contacts[contact]);
       const put = has.filter((channel) =>
         world.witness.dues.has(`${outboxPk(contact, channel)} due#${incident.id}#${page}`),
       );

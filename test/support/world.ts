@@ -65,6 +65,20 @@ export interface SentMessage {
   readonly message: Message;
 }
 
+/** A message as one text, whatever its channel. */
+export function textOf(message: Message): string {
+  switch (message.channel) {
+    case 'sms':
+      return message.text;
+    case 'email':
+      return `${message.subject}\n${message.body}`;
+    case 'pagerduty':
+      return JSON.stringify(message.events);
+    default:
+      return message.body;
+  }
+}
+
 /** A carrier that keeps what it accepts; `hook` may throw before or after. */
 export class FakeCarrier implements Carrier {
   readonly sent: SentMessage[] = [];
@@ -88,9 +102,7 @@ export class FakeCarrier implements Carrier {
         ({ message }) =>
           message.channel === channel && (contact === undefined || message.contact === contact),
       )
-      .map(({ message }) =>
-        message.channel === 'sms' ? message.text : `${message.subject}\n${message.body}`,
-      );
+      .map(({ message }) => textOf(message));
   }
 }
 

@@ -52,10 +52,25 @@ function ofRequest(request: Raw, path: Path): readonly Finding[] {
   ];
 }
 
+/** The URL of an incoming webhook is all that it takes to post there. */
+function ofContacts(root: unknown): readonly Finding[] {
+  return Object.entries(asMap(asMap(root).contacts)).flatMap(([id, contact]) => {
+    const path = ['contacts', id];
+    const hooks = (['slack', 'teams'] as const).flatMap((key): readonly Finding[] => {
+      const url = asText(asMap(contact)[key]);
+      if (url === undefined || url === '' || hasSecret(url)) return [];
+      return [{ path: [...path, key], at: 'value', message: `${key}: the URL of a webhook ${advice}` }];
+    });
+    const url = asText(asMap(asMap(contact).webhook).url);
+    return [...hooks, ...(url === undefined ? [] : ofUrl(url, [...path, 'webhook', 'url']))];
+  });
+}
+
 /** Warnings about what looks like a secret and is none of `${secret:NAME}`. */
 export function checkClearSecrets(root: unknown): readonly Finding[] {
-  return monitorsOf(root).flatMap(({ monitor, path }) => [
+  const ofMonitors = monitorsOf(root).flatMap(({ monitor, path }) => [
     ...ofRequest(monitor, path),
     ...asList(monitor.steps, [...path, 'steps']).flatMap((step) => ofRequest(asMap(step.value), step.path)),
   ]);
+  return [...ofContacts(root), ...ofMonitors];
 }

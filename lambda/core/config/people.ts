@@ -1,19 +1,26 @@
 import { z } from 'zod';
+import { channels as ways } from '../channels.ts';
 import { email, phone } from './addresses.ts';
-import { epoch, idKey, id, language, line } from './names.ts';
+import { hook, notifiedWord, pagerduty, webhook } from './hooks.ts';
+import { epoch, idKey, language, line } from './names.ts';
 import { hours, timezone } from './times.ts';
-import { duration, map, oneOf, oneOrMany } from './values.ts';
+import { duration, flag, map, oneOf, oneOrMany } from './values.ts';
 
 const contact = map('A person or a desk that is paged', {
   name: line('Name, as it stands in messages (default: the id)', 60).optional(),
   sms: phone.optional(),
   email: email.optional(),
+  webhook: webhook.optional(),
+  slack: hook('Incoming webhook of Slack', 'https://hooks.slack.com/services/…').optional(),
+  teams: hook('Workflow of Teams that takes webhook requests', 'https://….logic.azure.com/…').optional(),
+  pagerduty: pagerduty.optional(),
+  chat: flag('Has a topic for Amazon Q Developer in chat applications').optional(),
   language: language.optional(),
   timezone: timezone.optional(),
   quietHours: hours.optional(),
   epoch: epoch('Raise it by one to revoke every link that was sent to this contact (default 1)').optional(),
-}).refine((written) => written.sms !== undefined || written.email !== undefined, {
-  error: 'cannot be reached: give sms, email or both',
+}).refine((written) => ways.some((way) => Boolean(written[way])), {
+  error: 'cannot be reached: give sms, email, slack, teams, pagerduty, webhook or chat',
 });
 
 export const contacts = z
@@ -25,7 +32,7 @@ const week = 7 * 86_400_000;
 
 const step = map('Who is paged, and when', {
   after: duration('From the opening of the incident (default 0s)', { minMs: 0, maxMs: week }).optional(),
-  notify: oneOrMany(id, 'Contacts and rotas').refine((ids) => ids.length > 0, {
+  notify: oneOrMany(notifiedWord, 'Contacts and rotas, and CONTACT/CHANNEL').refine((ids) => ids.length > 0, {
     error: 'is empty: name a contact or rota',
   }),
 });

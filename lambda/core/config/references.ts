@@ -1,3 +1,4 @@
+import { channels, channelsOf, notified } from '../channels.ts';
 import type { Finding } from './issues.ts';
 import { instead } from './nearest.ts';
 import type { Path } from './place.ts';
@@ -44,10 +45,32 @@ function ofRota(rota: unknown, path: Path, { contacts }: Known): readonly Findin
   ];
 }
 
-function ofPolicies(root: unknown, { contacts, rotas }: Known): readonly Finding[] {
+/** Of `CONTACT/CHANNEL`: a rota has no channels, and a contact those it was given. */
+function ofNotified(
+  root: unknown,
+  step: unknown,
+  path: Path,
+  { contacts, rotas }: Known,
+): readonly Finding[] {
+  return textsOf(step, 'notify', path).flatMap(({ value, path: at }): readonly Finding[] => {
+    const { id, channel } = notified(value);
+    if (rotas.includes(id) && channel !== null)
+      return [
+        { path: at, at: 'value', message: `${id} is a rota: only a contact has channels, as sato/slack` },
+      ];
+    if (!contacts.includes(id))
+      return rotas.includes(id) ? [] : [wrong(at, 'contact or rota', id, [...contacts, ...rotas])];
+    const has = channelsOf(asMap(asMap(asMap(root).contacts)[id]));
+    // What is no channel at all is told where it is read.
+    if (!channels.some((each) => each === channel && !has.includes(each))) return [];
+    return [{ path: at, at: 'value', message: `${id} has no ${channel}: ${instead(channel ?? '', has)}` }];
+  });
+}
+
+function ofPolicies(root: unknown, known: Known): readonly Finding[] {
   return Object.entries(asMap(asMap(root).policies)).flatMap(([name, policy]) =>
     asList(asMap(policy).steps, ['policies', name, 'steps']).flatMap(({ value, path }) =>
-      unknown(value, 'notify', path, 'contact or rota', [...contacts, ...rotas]),
+      ofNotified(root, value, path, known),
     ),
   );
 }

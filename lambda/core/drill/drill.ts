@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IndexItem, Key } from '../items.ts';
 import { drillKey, drillOutboxPk, drillService, indexKey } from '../keys.ts';
-import type { Channel, DueItem } from '../outbox.ts';
+import type { Channel } from '../channels.ts';
+import type { DueItem } from '../outbox.ts';
 
 /** A test page to a contact, kept for ever: `drill#CONTACT` by sequence. All times are ms since 1970. */
 export interface DrillItem extends Key {

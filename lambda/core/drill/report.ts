@@ -1,4 +1,4 @@
-import type { Channel } from '../outbox.ts';
+import type { Channel } from '../channels.ts';
 import type { DrillItem } from './drill.ts';
 import type { Sending } from './sending.ts';
 

@@ -1,5 +1,6 @@
 import { claimLeaseMs } from '../delivery.ts';
-import type { Channel, DeliveryItem } from '../outbox.ts';
+import type { Channel } from '../channels.ts';
+import type { DeliveryItem } from '../outbox.ts';
 import { drillDue, isTooLate } from './drill.ts';
 import type { DrillItem } from './drill.ts';
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../outbox.ts';
+import type { Channel } from '../channels.ts';
 import type { Client, Plan } from '../plan.ts';
 
 /** Ids of contacts cannot hold a `:`, so this is no contact's: all of a client's email addresses share one topic. */

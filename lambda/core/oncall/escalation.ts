@@ -1,7 +1,8 @@
 import type { Incident } from '../incident.ts';
 import type { Plan, Policy, Service } from '../plan.ts';
 import { afterMaintenance } from './hush.ts';
-import { contactsOf } from './recipients.ts';
+import { loudly, recipientsOf } from './recipients.ts';
+import type { Recipient } from './recipients.ts';
 
 /** One step of the round of escalation that is under way. */
 export interface RoundStep {
@@ -11,6 +12,8 @@ export interface RoundStep {
   /** ms since 1970. */
   readonly at: number;
   readonly contacts: readonly string[];
+  /** The same, with the channels that the step names. */
+  readonly to: readonly Recipient[];
 }
 
 /** The policy of a service; a plan always holds it. */
@@ -40,8 +43,8 @@ export function roundSteps(plan: Plan, policy: Policy, incident: Incident): read
   const answers = by === null ? undefined : steps.find(({ index, at }) => index > 0 && at >= by);
   return steps.map(({ index, at: planned, notify }) => {
     const at = by !== null && index === answers?.index ? by : planned;
-    const contacts = index === 0 && roundTo ? roundTo : contactsOf(plan, notify, at);
-    return { page: pageName('step', round, index), index, at, contacts };
+    const to = index === 0 && roundTo ? loudly(plan, roundTo) : recipientsOf(plan, notify, at);
+    return { page: pageName('step', round, index), index, at, contacts: to.map((each) => each.contact), to };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Plan, Policy } from '../plan.ts';
 import { isHeld, pageName, roundSteps } from './escalation.ts';
 import type { RoundStep } from './escalation.ts';
 import { afterMaintenance, afterQuietHours } from './hush.ts';
-import { byEmail, contactsOf, loudly, quietly } from './recipients.ts';
+import { asTold, byPagerDuty, onlyOf, quietly, recipientsOf, withoutWaking } from './recipients.ts';
 import type { Recipient } from './recipients.ts';
 
 /** A page that is due: to whom, on which channels, since when. */
@@ -17,8 +17,8 @@ export interface DuePage {
   readonly to: readonly Recipient[];
 }
 
-/** Paged only where it could wait. */
-const isQuiet = (page: { readonly page: string }): boolean => page.page.startsWith('notice#');
+/** Did it page, rather than leave word of what can wait? */
+const isLoud = (page: { readonly page: string }): boolean => !page.page.startsWith('notice#');
 
 /** All that the policy wants sent by now and the incident's log does not hold yet. */
 export function duePages(plan: Plan, policy: Policy, incident: Incident, now: number): readonly DuePage[] {
@@ -49,22 +49,22 @@ function escalation(plan: Plan, policy: Policy, incident: Incident, now: number)
 function notice(plan: Plan, policy: Policy, incident: Incident, now: number): readonly DuePage[] {
   const at = afterMaintenance(plan, incident.service, incident.openedAt);
   if (at > (incident.resolved?.at ?? now)) return [];
-  const contacts = contactsOf(plan, policy.steps[0]?.notify ?? [], at);
-  return [{ page: 'notice#0', at, to: quietly(plan, contacts) }];
+  return [{ page: 'notice#0', at, to: quietly(recipientsOf(plan, policy.steps[0]?.notify ?? [], at)) }];
 }
 
-/** A step as it reaches people: what is not urgent only sends an email into quiet hours, and pages when they are over. */
+/** A step as it reaches people: what is not urgent only goes quietly into quiet hours, and pages when they are over. */
 function stepPages(plan: Plan, incident: Incident, step: RoundStep): readonly DuePage[] {
   const wakes = (contact: string): number =>
     incident.severity === 'urgent' ? step.at : afterQuietHours(plan.contacts[contact], step.at);
-  const asleep = step.contacts.filter((contact) => wakes(contact) > step.at);
-  const awake = step.contacts.filter((contact) => !asleep.includes(contact));
-  const mornings = [...Map.groupBy(asleep, wakes)].map(([at, contacts], n): DuePage => ({
+  const asleep = step.to.filter(({ contact }) => wakes(contact) > step.at);
+  const awake = step.to.filter((recipient) => !asleep.includes(recipient));
+  const byMorning = Map.groupBy(asleep, ({ contact }) => wakes(contact));
+  const mornings = [...byMorning].map(([at, to], n): DuePage => ({
     page: `${step.page}.morning${n}`,
     at,
-    to: loudly(plan, contacts),
+    to,
   }));
-  const to = [...loudly(plan, awake), ...byEmail(plan, asleep)];
+  const to = [...awake, ...withoutWaking(asleep)];
   return [{ page: step.page, at: step.at, to }, ...mornings];
 }
 
@@ -87,20 +87,29 @@ function repetition(
   const n = Math.floor((now - last.at) / policy.repeatMs);
   if (n < 1) return [];
   const page = pageName('repeat', incident.response.round, n);
-  return [{ page, at: last.at + n * policy.repeatMs, to: loudly(plan, pagedContacts(incident)) }];
+  return [
+    {
+      page,
+      at: last.at + n * policy.repeatMs,
+      to: asTold(plan, incident.pages.filter(isLoud), pagedContacts(incident)),
+    },
+  ];
 }
 
 /** That nobody has it any more is told to all who are not called upon anyway. */
 function lapses(plan: Plan, incident: Incident): readonly DuePage[] {
   return incident.response.lapses.flatMap(({ seq, at, data }) => {
-    const others = pagedBefore(incident, seq).filter((contact) => !data.contacts.includes(contact));
-    return others.length === 0 ? [] : [{ page: `told#${seq}`, at, to: loudly(plan, others) }];
+    const before = pagesBefore(incident, seq);
+    const others = contactsIn(before).filter((contact) => !data.contacts.includes(contact));
+    return others.length === 0 ? [] : [{ page: `told#${seq}`, at, to: asTold(plan, before, others) }];
   });
 }
 
-/** Who had been paged by a fact, but where it could wait. */
-const pagedBefore = (incident: Incident, seq: number): readonly string[] =>
-  contactsIn(incident.pages.filter((page) => page.seq < seq && !isQuiet(page)));
+type Paged = Incident['pages'];
+
+/** What had paged somebody by a fact, but where it could wait. */
+const pagesBefore = (incident: Incident, seq: number): Paged =>
+  incident.pages.filter((page) => page.seq < seq && isLoud(page));
 
 /** What a page tells beside the incident itself: what somebody did, or that nothing was heard from who had it. */
 export function newsIn(page: string, { response }: Incident): PageContent['news'] {
@@ -112,22 +121,28 @@ export function newsIn(page: string, { response }: Incident): PageContent['news'
 
 /**
  * What one person did is told to all the others who were paged, and who are not the ones it calls upon; that it was
- * declared also to those who only had a notice.
+ * declared also to those who only had a notice. PagerDuty, which would page that person on, is told as well.
  */
 function news(plan: Plan, incident: Incident): readonly DuePage[] {
   return incident.response.actions.flatMap((action) => {
     // That it is over is told to everybody in any case.
     if (action.fact === 'lifted') return [];
     if (action.fact === 'paused' && incident.resolved?.why === 'paused') return [];
+    const before = pagesBefore(incident, action.seq);
     const called = action.fact === 'handed' ? action.data.contacts : [];
-    const others = pagedBefore(incident, action.seq).filter(
+    const others = contactsIn(before).filter(
       (contact) => contact !== action.data.contact && !called.includes(contact),
     );
     const earlier = incident.pages.filter((page) => page.seq < action.seq);
     const noticed = (action.fact === 'declared' ? contactsIn(earlier) : []).filter(
       (contact) => contact !== action.data.contact && !others.includes(contact),
     );
-    const to = [...loudly(plan, others), ...quietly(plan, noticed)];
+    const own = contactsIn(before).filter((contact) => contact === action.data.contact);
+    const to = [
+      ...asTold(plan, before, others),
+      ...quietly(asTold(plan, earlier, noticed)),
+      ...byPagerDuty(asTold(plan, before, own)),
+    ];
     return to.length === 0 ? [] : [{ page: `told#${action.seq}`, at: action.at, to }];
   });
 }
@@ -147,16 +162,31 @@ function recovery(plan: Plan, incident: Incident, due: readonly DuePage[]): read
   const knows = whoPaused(incident);
   const pages = [
     ...incident.pages,
-    ...due.map((page) => ({ page: page.page, contacts: page.to.map((each) => each.contact) })),
-  ].map(({ page, contacts }) => ({ page, contacts: contacts.filter((contact) => contact !== knows) }));
-  const loud = new Set(pages.filter((page) => !isQuiet(page)).flatMap((page) => page.contacts));
+    ...due.map(({ page, to }) => ({
+      page,
+      contacts: to.map((each) => each.contact),
+      only: onlyOf(plan, to) ?? {},
+    })),
+  ];
+  const loud = new Set(pages.filter(isLoud).flatMap((page) => page.contacts));
   const quiet = new Set(pages.flatMap((page) => page.contacts).filter((contact) => !loud.has(contact)));
-  if (loud.size + quiet.size === 0) return [];
   const at = incident.resolved?.at ?? 0;
   const isAsleep = (contact: string): boolean =>
     incident.severity !== 'urgent' && afterQuietHours(plan.contacts[contact], at) > at;
-  const asleep = [...loud].filter(isAsleep);
-  const awake = [...loud].filter((contact) => !asleep.includes(contact));
-  const to = [...loudly(plan, awake), ...byEmail(plan, asleep), ...quietly(plan, [...quiet])];
-  return [{ page: 'resolved#0', at, to }];
+  const everybody = asTold(plan, pages.filter(isLoud), [...loud]);
+  const told = everybody.filter(({ contact }) => contact !== knows);
+  const asleep = told.filter(({ contact }) => isAsleep(contact));
+  const to = [
+    ...told.filter((recipient) => !asleep.includes(recipient)),
+    ...withoutWaking(asleep, 'pagerduty'),
+    ...byPagerDuty(everybody.filter(({ contact }) => contact === knows)),
+    ...quietly(
+      asTold(
+        plan,
+        pages,
+        [...quiet].filter((contact) => contact !== knows),
+      ),
+    ),
+  ];
+  return to.length === 0 ? [] : [{ page: 'resolved#0', at, to }];
 }

@@ -2,7 +2,8 @@ import type { EscalationFact } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { Plan, Policy } from '../plan.ts';
 import { nextStep, roundSteps } from './escalation.ts';
-import { channelsOf } from './recipients.ts';
+import { loudly } from './recipients.ts';
+import type { Recipient } from './recipients.ts';
 
 /** A call for help that is out while a further step is still to come. */
 export interface Call {
@@ -11,6 +12,8 @@ export interface Call {
   /** The same, and those by which it reaches sleepers in the morning. */
   readonly pages: readonly string[];
   readonly contacts: readonly string[];
+  /** The same, with the channels that the step names. */
+  readonly to: readonly Recipient[];
   /** Index of the step that is next. */
   readonly step: number;
 }
@@ -25,10 +28,14 @@ export function openCall(plan: Plan, policy: Policy, incident: Incident, now: nu
     ({ page }) => page === last.page || page.startsWith(`${last.page}.morning`),
   );
   if (!told.some(({ page }) => page === last.page)) return null;
+  const contacts = [...new Set(told.flatMap((page) => page.contacts))];
   return {
     page: last.page,
     pages: told.map(({ page }) => page),
-    contacts: [...new Set(told.flatMap(({ contacts }) => contacts))],
+    contacts,
+    to: loudly(plan, contacts).map(
+      (recipient) => last.to.find(({ contact }) => contact === recipient.contact) ?? recipient,
+    ),
     step: next.index,
   };
 }
@@ -48,7 +55,7 @@ export function unreachedCall(
 ): Unreached | null {
   const call = openCall(plan, policy, incident, now);
   if (!call) return null;
-  const isDeaf = call.contacts.every((contact) => channelsOf(plan.contacts[contact]).length === 0);
+  const isDeaf = call.to.every(({ channels }) => channels.length === 0);
   if (call.page !== unreached && !isDeaf) return null;
   return { fact: 'unreached', data: { page: call.page, contacts: call.contacts, step: call.step } };
 }

@@ -9,6 +9,7 @@ import { outOfTime } from '../oncall/out-of-time.ts';
 import { unreachedCall } from '../oncall/unreached.ts';
 import { duePages, newsIn } from '../oncall/pages.ts';
 import type { DuePage } from '../oncall/pages.ts';
+import { onlyOf } from '../oncall/recipients.ts';
 import type { PageContent } from '../outbox.ts';
 import { pauseOf } from '../pause/pause.ts';
 import { flappingCalmMs } from './flapping.ts';
@@ -202,7 +203,8 @@ export class Recorder {
   }
 
   private put(incident: Incident, page: DuePage, next: PageContent['next']): Incident {
-    const contacts = page.to.map((each) => each.contact);
+    const contacts = [...new Set(page.to.map((each) => each.contact))];
+    const only = onlyOf(this.situation.plan, page.to);
     const content: PageContent = {
       service: incident.service,
       level: incident.level,
@@ -240,8 +242,7 @@ export class Recorder {
         });
       }
     }
-    return (
-      apply(incident, this.tell({ fact: 'paged', data: { page: page.page, contacts } }, incident)) ?? incident
-    );
+    const data = { page: page.page, contacts, ...(only && { only }) };
+    return apply(incident, this.tell({ fact: 'paged', data }, incident)) ?? incident;
   }
 }

@@ -22,19 +22,24 @@ const budgetBytes = 200_000;
 
 const weight = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 
+/** How many services stand how, and since when. */
+export const countsOf = (groups: readonly Group[], reader: Reader, now: number): string =>
+  emailWordsOf(reader).counts(
+    groupsOf(perService(groups.flatMap((group) => group.alerts))).map(({ standing, alerts: those }) => ({
+      standing,
+      count: those.length,
+      time: timeInWords(groupTime(those), reader, now),
+    })),
+  );
+
 /** A line that counts services, a block for each incident while there is room, and the names of the others. */
 export function digestBody(groups: readonly Group[], reader: Reader, now: number): string {
   const words = emailWordsOf(reader);
   const clusters = clustersOf(groups.flatMap((group) => group.alerts));
   const alerts = clusters.flatMap(membersOf);
   const due = deadline(noticeBy(alerts), reader, now);
-  const counts = groupsOf(perService(alerts)).map(({ standing, alerts: those }) => ({
-    standing,
-    count: those.length,
-    time: timeInWords(groupTime(those), reader, now),
-  }));
   const head = [
-    words.counts(counts),
+    countsOf(groups, reader, now),
     ...clustersInWords(clusters, reader, now),
     due === null ? '' : words.firstDue(due),
   ].filter((line) => line !== '');
@@ -78,6 +83,11 @@ function listing(alerts: readonly Alert[], reader: Reader, now: number, room: nu
     used += cost;
   }
   return lines;
+}
+
+function blockOf(alert: Alert, reader: Reader, now: number): readonly string[] {
+  const [head = '', ...lines] = essentials(alert, reader, now);
+  return [head, ...[...lines, emailWordsOf(reader).link(alert.link)].map((line) => `  ${line}`)];
 }
 
 /** The alerts in short, by standing; those that have no room are counted. */
@@ -126,7 +136,8 @@ const nameWeight = (name: string): number => weight(name) + 4;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-function blockOf(alert: Alert, reader: Reader, now: number): readonly string[] {
+/** What matters most of one incident, the state first; without its link. */
+export function essentials(alert: Alert, reader: Reader, now: number): readonly string[] {
   const words = emailWordsOf(reader);
   const affected = worstFirst(alert);
   const from = standingSince(alert);
@@ -149,7 +160,8 @@ function blockOf(alert: Alert, reader: Reader, now: number): readonly string[] {
   const causes = alert.causes.map((cause) => causeOf(cause, reader, now));
   const runbook = cleanLine(alert.runbook ?? '', 300);
   const workaround = cleanLine(alert.workaround?.[reader.language] ?? '', 300);
-  const lines = [
+  return [
+    head,
     ...seen,
     affected.length > 3 ? words.unlisted(affected.length - 3) : '',
     clients.length === 0 ? '' : words.blockClients(listed(clients, 5, words)),
@@ -159,7 +171,5 @@ function blockOf(alert: Alert, reader: Reader, now: number): readonly string[] {
     over || alert.next === null
       ? ''
       : words.next(listed(alert.next.names, 5, words), timeInWords(alert.next.at, reader, now)),
-    words.link(alert.link),
-  ];
-  return [head, ...lines.filter((line) => line !== '').map((line) => `  ${line}`)];
+  ].filter((line) => line !== '');
 }

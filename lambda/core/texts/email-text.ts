@@ -65,7 +65,7 @@ function bodyOf(alert: Alert, reader: Reader, now: number): string {
 }
 
 /** What somebody did comes before what it is about. */
-function newsOf({ news, until }: Alert, reader: Reader, now: number): readonly string[] {
+export function newsOf({ news, until }: Alert, reader: Reader, now: number): readonly string[] {
   if (!news || until !== null) return [];
   const told = {
     ...news,

@@ -1,4 +1,5 @@
 import type { Alert, EmailText } from './alert.ts';
+import type { Brief } from './brief.ts';
 import { headsEn } from './sms-words-en.ts';
 import { distinct, groupsOf, perService, standingSince } from './standing.ts';
 
@@ -20,6 +21,13 @@ function whatOf(alerts: readonly Alert[]): string {
   const head = groups.map(({ standing }) => headsEn[standing]).join('');
   return `${head} ${plain(first.service.id, 24)} ${first.until === null ? 'since ' : ''}${time} UTC`;
 }
+
+/** The same for a chat. */
+export const minimalBrief = (alerts: readonly Alert[]): Brief => ({
+  title: whatOf(alerts),
+  link: linkOf(alerts) || null,
+  lines: [],
+});
 
 /** What is sent when the carrier refuses the full text: one GSM-7 part, with the link where it is harmless. */
 export function minimalSms(alerts: readonly Alert[]): string {

@@ -1,11 +1,12 @@
 import { nameOfPerson } from '../../core/alerts.ts';
+import { channelsOf, type Channel } from '../../core/channels.ts';
 import { lastOf, unconfirmedError } from '../../core/delivery.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { pagedContacts } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
 import { dueKey, outboxPk } from '../../core/keys.ts';
 import { isHeld, nextStep, policyOf, roundSteps } from '../../core/oncall/escalation.ts';
-import type { Channel, DeliveryItem } from '../../core/outbox.ts';
+import type { DeliveryItem } from '../../core/outbox.ts';
 import type { Contact, Plan, Service } from '../../core/plan.ts';
 import type { CalledPerson, Delivery, NextCall } from '../../web/desk/view.ts';
 import type { Store } from '../ports.ts';
@@ -31,7 +32,7 @@ export async function calledPeople(
     const call = calls.findLast((each) => each.data.contacts.includes(id));
     const contact = source.plan.contacts[id];
     if (!call) return null;
-    const channels = channelsOf(contact, call.data.page);
+    const channels = call.data.only?.[id] ?? calledOn(contact, call.data.page);
     const deliveries = channels.map((channel) =>
       deliveryOf(store, id, channel, call.incident, call.data.page),
     );
@@ -45,9 +46,9 @@ export async function calledPeople(
   return (await Promise.all(people)).filter((person) => person !== null);
 }
 
-/** A notice goes by the quietest channel, everything else by all. */
-function channelsOf(contact: Contact | undefined, page: string): readonly Channel[] {
-  const channels = (['sms', 'email'] as const).filter((channel) => contact?.[channel]);
+/** A notice goes by the quietest channel, everything else by all that the log does not except. */
+function calledOn(contact: Contact | undefined, page: string): readonly Channel[] {
+  const channels = channelsOf(contact);
   return page.startsWith('notice#') ? channels.slice(-1) : channels;
 }
 

@@ -6,7 +6,8 @@ import { incidentToken } from '../../core/links.ts';
 import type { LinkKeys } from '../../core/links.ts';
 import { maintenanceSpans } from '../../core/oncall/maintenance-spans.ts';
 import { dutyTable } from '../../core/oncall/rota.ts';
-import type { Channel } from '../../core/outbox.ts';
+import { channelsOf } from '../../core/channels.ts';
+import type { Channel } from '../../core/channels.ts';
 import type { Contact, Plan, PlanSource } from '../../core/plan.ts';
 import type {
   HomeSaid,
@@ -44,7 +45,7 @@ export async function homeView(
   const now = clock.now();
   const [{ open, pauses }, channels, drill] = await Promise.all([
     readOpen(store, plan),
-    channelsOf(store, reader),
+    ownChannels(store, reader),
     lastDrill(deps, reader.id),
   ]);
   return {
@@ -127,20 +128,24 @@ const pausedOf = (plan: Plan, items: readonly PauseItem[], reader: Contact, now:
       })),
   );
 
-async function channelsOf(store: Store, { id, sms, email }: Contact): Promise<readonly OwnChannel[]> {
+/** The address of a hook is a secret, and its channel is name enough. */
+async function ownChannels(store: Store, contact: Contact): Promise<readonly OwnChannel[]> {
+  const { id, sms, email } = contact;
   const item = await store.get(sysKey('reach'));
   const known =
     item?.kind === 'sys' ? (item.data.reach as Readonly<Record<string, unknown>> | undefined) : {};
-  const own = async (channel: Channel, address: string, reach: OwnChannel['reach']): Promise<OwnChannel> => ({
-    channel,
-    address,
-    reach,
-    last: await lastDelivery(store, id, channel),
-  });
-  return Promise.all([
-    ...(sms === null ? [] : [own('sms', `${sms.slice(0, 3)}…${sms.slice(-4)}`, 'confirmed')]),
-    ...(email === null ? [] : [own('email', email.replace(/^(.)[^@]*/u, '$1…'), reachOf(known?.[id]))]),
-  ]);
+  const addresses: Partial<Readonly<Record<Channel, string | undefined>>> = {
+    sms: sms === null ? undefined : `${sms.slice(0, 3)}…${sms.slice(-4)}`,
+    email: email?.replace(/^(.)[^@]*/u, '$1…'),
+  };
+  return Promise.all(
+    channelsOf(contact).map(async (channel) => ({
+      channel,
+      address: addresses[channel] ?? '',
+      reach: channel === 'email' ? reachOf(known?.[id]) : 'confirmed',
+      last: await lastDelivery(store, id, channel),
+    })),
+  );
 }
 
 function reachOf(value: unknown): OwnChannel['reach'] {

@@ -1,4 +1,5 @@
 import { nameOfPerson } from '../../core/alerts.ts';
+import { channelsOf } from '../../core/channels.ts';
 import type { PersonFact } from '../../core/facts.ts';
 import type { Incident } from '../../core/incident.ts';
 import { policyOf, roundSteps } from '../../core/oncall/escalation.ts';
@@ -105,7 +106,7 @@ async function isSent(
 ): Promise<boolean> {
   const outcomes = await Promise.all(
     contacts.map(async (id) => {
-      const channels = (['sms', 'email'] as const).filter((channel) => source.plan.contacts[id]?.[channel]);
+      const channels = channelsOf(source.plan.contacts[id]);
       const deliveries = await Promise.all(
         channels.map((channel) => deliveryOf(store, id, channel, incident, page)),
       );

@@ -181,7 +181,7 @@ function channels(view: HomeView, words: HomeWords, { when, words: desk }: Voice
       html`<li>
         <span class="who"><strong>${desk.channel[channel]}</strong> <span>${address}</span></span>
         <span class="delivery ${words.isTrouble[reach] ? 'failed' : 'sent'}"
-          >${words.reach[channel][reach]}</span
+          >${words.reach[channel === 'email' ? 'email' : 'other'][reach]}</span
         >
         ${last && html`<span class="delivery ${last.outcome}">${words.last[last.outcome](when(last.at))}</span>`}
       </li>`,

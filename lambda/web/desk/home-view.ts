@@ -1,3 +1,4 @@
+import type { Channel } from '../../core/channels.ts';
 import type { DrillReport } from '../../core/drill/report.ts';
 import type { DeskReader, Standing } from './view.ts';
 
@@ -67,10 +68,10 @@ export interface Hushed {
 }
 
 export interface OwnChannel {
-  readonly channel: 'sms' | 'email';
-  /** Enough of the address to know it again. */
+  readonly channel: Channel;
+  /** Enough of the address to know it again; empty where it is a secret. */
   readonly address: string;
-  /** `unknown`: not looked at yet; an SMS needs no confirmation. */
+  /** `unknown`: not looked at yet; nothing but email needs a confirmation. */
   readonly reach: 'confirmed' | 'pending' | 'missing' | 'failed' | 'unknown';
   /** What became of the latest message; null: none was sent lately. */
   readonly last: { readonly outcome: 'sent' | 'failed'; readonly at: number } | null;

@@ -35,7 +35,7 @@ export interface HomeWords {
   readonly until: (time: string) => string;
   readonly channels: string;
   readonly noChannel: string;
-  readonly reach: Readonly<Record<OwnChannel['channel'], Readonly<Record<Reach, string>>>>;
+  readonly reach: Readonly<Record<'email' | 'other', Readonly<Record<Reach, string>>>>;
   readonly isTrouble: Readonly<Record<Reach, boolean>>;
   readonly last: Readonly<Record<'sent' | 'failed', (time: string) => string>>;
   readonly drill: {
@@ -52,7 +52,7 @@ export interface HomeWords {
 
 const isTrouble = { confirmed: false, unknown: false, pending: true, missing: true, failed: true } as const;
 
-const reachOfSms = (text: string): Readonly<Record<Reach, string>> => ({
+const reachOfOther = (text: string): Readonly<Record<Reach, string>> => ({
   confirmed: text,
   unknown: text,
   pending: text,
@@ -95,7 +95,7 @@ const en: HomeWords = {
   channels: 'How Shodo reaches you',
   noChannel: 'By no way: the config holds neither a number nor an address of yours.',
   reach: {
-    sms: reachOfSms('needs no confirmation'),
+    other: reachOfOther('needs no confirmation'),
     email: {
       confirmed: 'confirmed',
       unknown: 'not looked at yet',
@@ -155,7 +155,7 @@ const ja: HomeWords = {
   channels: 'あなたへの連絡手段',
   noChannel: '電話番号もメールアドレスも登録されていないため、連絡できません。',
   reach: {
-    sms: reachOfSms('確認の手続きは不要です'),
+    other: reachOfOther('確認の手続きは不要です'),
     email: {
       confirmed: '確認済み',
       unknown: '未確認(まもなく確認します)',

@@ -1,4 +1,5 @@
 import type { PausingView } from './pausing-view.ts';
+import type { Channel } from '../../core/channels.ts';
 import type { DeclarationKind, Ending, Left, PersonFact } from '../../core/facts.ts';
 import type { Language } from '../../core/text.ts';
 
@@ -107,7 +108,7 @@ export interface CalledPerson extends Doer {
  * went nowhere, since the address has not confirmed that it wants such mail.
  */
 export interface Delivery {
-  readonly channel: 'sms' | 'email';
+  readonly channel: Channel;
   readonly outcome: 'waiting' | 'sent' | 'tried' | 'failed' | 'unconfirmed' | 'dropped';
   /** When it came to that; null: it has not been tried yet. */
   readonly at: number | null;

@@ -181,7 +181,15 @@ export const en: DeskWords = {
     asked > 1 ? `seen from ${count} of ${asked} places: ${places}` : `seen from ${places}`,
   calls: 'Who was paged',
   nobodyCalled: 'Nobody yet.',
-  channel: { sms: 'SMS', email: 'email' },
+  channel: {
+    sms: 'SMS',
+    pagerduty: 'PagerDuty',
+    webhook: 'webhook',
+    teams: 'Teams',
+    slack: 'Slack',
+    chat: 'chat',
+    email: 'email',
+  },
   delivery: {
     waiting: 'being sent',
     sent: 'sent',

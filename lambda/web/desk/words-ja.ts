@@ -190,7 +190,15 @@ export const ja: DeskWords = {
     asked > 1 ? `${asked}地点中${count}地点で確認: ${places}` : `確認地点: ${places}`,
   calls: '呼び出しの状況',
   nobodyCalled: 'まだ誰も呼び出していません。',
-  channel: { sms: 'SMS', email: 'メール' },
+  channel: {
+    sms: 'SMS',
+    pagerduty: 'PagerDuty',
+    webhook: 'Webhook',
+    teams: 'Teams',
+    slack: 'Slack',
+    chat: 'チャット',
+    email: 'メール',
+  },
   delivery: {
     waiting: '送信中',
     sent: '送信済み',

@@ -1,12 +1,7 @@
+import type { Channel } from '../../../lambda/core/channels.ts';
 import { subjectOf } from '../../../lambda/core/delivery.ts';
 import { deliveryKey, dueKey, outboxPk } from '../../../lambda/core/keys.ts';
-import type {
-  Channel,
-  DeliveryEvent,
-  DeliveryItem,
-  DueItem,
-  IncidentDue,
-} from '../../../lambda/core/outbox.ts';
+import type { DeliveryEvent, DeliveryItem, DueItem, IncidentDue } from '../../../lambda/core/outbox.ts';
 
 export const start = Date.UTC(2026, 10, 2, 3);
 

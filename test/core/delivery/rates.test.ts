@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextDelivery, subjectOf } from '../../../lambda/core/delivery.ts';
-import type { Channel, DeliveryItem, DueItem } from '../../../lambda/core/outbox.ts';
+import type { Channel } from '../../../lambda/core/channels.ts';
+import type { DeliveryItem, DueItem } from '../../../lambda/core/outbox.ts';
 import { dropped, due, entry, repeat, sent, start, suspicion } from './outbox-of.ts';
 
 /** A message a second, each about one of so many services. */

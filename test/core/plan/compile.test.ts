@@ -54,6 +54,11 @@ describe('a plan', () => {
         ops: {
           epoch: 1,
           quietHours: null,
+          webhook: null,
+          slack: null,
+          teams: null,
+          pagerduty: null,
+          chat: false,
           id: 'ops',
           name: 'ops',
           language: 'en',
@@ -115,7 +120,7 @@ describe('a plan', () => {
       id: 'default',
       steps: [
         { afterMs: 0, notify: ['primary'] },
-        { afterMs: 300_000, notify: ['suzuki', 'manager'] },
+        { afterMs: 300_000, notify: ['suzuki', 'manager/slack', 'desk'] },
       ],
       repeatMs: 1_800_000,
       lapseMs: null,

@@ -6,7 +6,7 @@ import type { Asked } from '../../../lambda/engine/drill/ask.ts';
 import { findDrill, lastDrill } from '../../../lambda/engine/drill/report.ts';
 import { sendDrills } from '../../../lambda/engine/drill/send.ts';
 import { CarrierBusyError, RefusedError } from '../../../lambda/engine/ports.ts';
-import { World } from '../../support/world.ts';
+import { World, textOf } from '../../support/world.ts';
 
 const yaml = `
 title: { ja: 採用クラウド, en: Recruiting Cloud }
@@ -224,8 +224,7 @@ describe('a drill beside real alerts', () => {
   it('holds up no alert while its own sender hangs', async () => {
     const world = new DrillWorld();
     world.carrier.hook = async (message, phase) => {
-      const text = message.channel === 'sms' ? message.text : message.subject;
-      if (phase === 'before' && /TEST|訓練/u.test(text)) await world.clock.sleep(600_000);
+      if (phase === 'before' && /TEST|訓練/u.test(textOf(message))) await world.clock.sleep(600_000);
     };
     await world.ask('sato');
     void sendDrills(world.deps('respond'), ['sato']).catch(() => undefined);

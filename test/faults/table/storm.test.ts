@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Channel } from '../../../lambda/core/outbox.ts';
+import type { Channel } from '../../../lambda/core/channels.ts';
 import { FaultyWorld } from '../faulty-world.ts';
 import { afterwards } from '../harness.ts';
 

@@ -2,9 +2,9 @@ import { expect, it } from '@jest/globals';
 import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
 import { deliveryKey, outboxPk } from '../../../lambda/core/keys.ts';
 import { nextFact } from '../../../lambda/core/log.ts';
-import type { Channel, DeliveryItem } from '../../../lambda/core/outbox.ts';
+import type { DeliveryItem } from '../../../lambda/core/outbox.ts';
 import { judge } from './judge.ts';
-import { channels } from './remains.ts';
+import { channels, type Channel } from './remains.ts';
 import type { Torment } from './torment.ts';
 
 const from = Date.UTC(2026, 10, 2);

@@ -1,8 +1,8 @@
 import type { FactItem } from '../../../lambda/core/facts.ts';
 import { foldIncident, type Incident } from '../../../lambda/core/incident.ts';
 import { brokenAt } from '../../../lambda/core/log.ts';
-import type { Channel, DeliveryItem } from '../../../lambda/core/outbox.ts';
-import { channels, type Remains } from './remains.ts';
+import type { DeliveryItem } from '../../../lambda/core/outbox.ts';
+import { channels, type Channel, type Remains } from './remains.ts';
 import type { Torment } from './torment.ts';
 import { overlapMs, type Span } from './weather.ts';
 

@@ -2,10 +2,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoStore } from '../../../lambda/aws/dynamo-store.ts';
 import type { FactItem } from '../../../lambda/core/facts.ts';
 import { allHotKeys, logPk, outboxPk } from '../../../lambda/core/keys.ts';
-import type { Channel, DeliveryItem } from '../../../lambda/core/outbox.ts';
+import type { DeliveryItem } from '../../../lambda/core/outbox.ts';
 import { Inbox } from '../../../local/carrier/inbox.ts';
 import { openDynamoDb } from '../../../local/dynamodb.ts';
 import type { InboxMessage } from '../../../local/web/inbox-page.ts';
+
+export type Channel = InboxMessage['channel'];
 
 export const channels: readonly Channel[] = ['sms', 'email'];
 
