@@ -15,7 +15,6 @@ export function expectedAfter(
 ): number {
   if (cron === null) return everyMs === null ? Infinity : at + everyMs;
   const times = new Cron(cron.expression, {
-    paused: true,
     mode: '5-part',
     timezone: cron.timezone ?? timezone,
   });

@@ -11,6 +11,12 @@ describe('the next beat', () => {
     expect(expectedAfter({ everyMs: 60_000, cron: null }, 1_000, 'UTC')).toBe(61_000);
   });
 
+  it('never comes where nothing says when', () => {
+    expect(expectedAfter({ everyMs: null, cron: null }, 1_000, 'UTC')).toBe(Infinity);
+    const never = { expression: '0 0 30 2 *', timezone: null };
+    expect(expectedAfter({ everyMs: null, cron: never }, 1_000, 'UTC')).toBe(Infinity);
+  });
+
   it.each([
     ['the zone of the plan', '0 3 * * *', null, '2026-11-02T00:00Z', '2026-11-02T18:00:00.000Z'],
     ['a zone of its own', '0 3 * * *', 'UTC', '2026-11-02T00:00Z', '2026-11-02T03:00:00.000Z'],

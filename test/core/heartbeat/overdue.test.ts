@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { beat } from '../../../lambda/core/heartbeat/beat.ts';
-import { deadlineOf, overdue } from '../../../lambda/core/heartbeat/overdue.ts';
+import { awaited, deadlineOf, overdue, turned } from '../../../lambda/core/heartbeat/overdue.ts';
 import { reason } from '../../../lambda/core/reasons/message.ts';
+import { base, keptTurns } from '../../../lambda/core/state.ts';
 import { heartbeat } from './heartbeat-of.ts';
 
 const minuteMs = 60_000;
@@ -44,5 +45,32 @@ describe('a heartbeat', () => {
     const back = beat(monitor, stored, { says: 'failed', exitCode: 1 }, plan.at, at - minuteMs);
     expect(back?.version).toBeGreaterThan(stored?.version ?? Infinity);
     expect(back?.turns.at(-1)?.turn).toBe(back?.version);
+  });
+
+  it('is waited for, quietly, from when nothing was known of it', () => {
+    const item = awaited(monitor, plan, at);
+    expect(item).toMatchObject({ phase: 'quiet', status: 'up', beat: { at: null, awaitedFrom: at } });
+    expect(deadlineOf(monitor, item, [], plan)).toBe(deadline);
+  });
+
+  it('of whose state nobody has told anything yet is expected from the plan on', () => {
+    const bare = base(monitor, undefined, { slot: at, planAt: plan.at });
+    expect(deadlineOf(monitor, bare, [], plan)).toBe(plan.at + 15 * minuteMs);
+    const unseen = [undefined, bare].map((state) => overdue(monitor, state, [], plan, at + 60 * minuteMs));
+    for (const item of unseen) {
+      expect(item?.reason).toEqual(reason('OVERDUE', { lastBeatAt: null, everyMs: 10 * minuteMs }));
+      expect(item?.turns).toMatchObject([{ status: 'down', seenFrom: [], asked: 0 }]);
+    }
+  });
+
+  it('keeps the latest turns only', () => {
+    const turn = { turn: 1, status: 'up', reason: null, since: 1, seenFrom: [], asked: 0 } as const;
+    const flapped = {
+      ...base(monitor, undefined, { slot: 1, planAt: 1 }),
+      turns: Array(keptTurns).fill(turn),
+    };
+    const { turns } = turned(flapped, { ...turn, turn: 2 });
+    expect(turns).toHaveLength(keptTurns);
+    expect(turns.at(-1)?.turn).toBe(2);
   });
 });

@@ -8,6 +8,7 @@ timezone: Asia/Tokyo
 contacts:
   sato: { email: sato@example.com, quietHours: "22:00-07:00" }
   nap: { email: nap@example.com, quietHours: "12:00-13:00" }
+  midnight: { email: m@example.com, quietHours: "00:00-06:00" }
   berlin: { email: b@example.com, quietHours: "22:00-07:00", timezone: Europe/Berlin }
 services:
   - { id: booking, monitors: ["https://example.com/"] }
@@ -39,6 +40,15 @@ describe('maintenance', () => {
   });
 });
 
+it('maintenance without end does not keep pages back for ever', () => {
+  const always = ['00:00', '12:00'].map((time) => ({
+    ...plan.windows[0]!,
+    every: { weekday: null, time, timezone: 'UTC', forMs: 13 * 3_600_000 },
+  }));
+  const after = afterMaintenance({ ...plan, windows: always }, 'booking', 0);
+  expect(after).toBeGreaterThan(13 * 3_600_000);
+});
+
 describe('quiet hours', () => {
   it.each([
     ['sato', '2026-11-02T21:59', '2026-11-02T21:59'],
@@ -47,6 +57,8 @@ describe('quiet hours', () => {
     ['sato', '2026-11-03T07:00', '2026-11-03T07:00'],
     ['nap', '2026-11-03T12:30', '2026-11-03T13:00'],
     ['nap', '2026-11-03T23:30', '2026-11-03T23:30'],
+    ['midnight', '2026-11-03T23:30', '2026-11-03T23:30'],
+    ['midnight', '2026-11-03T00:00', '2026-11-03T06:00'],
   ])('%s at %s: wait until %s', (contact, at, until) => {
     expect(iso(afterQuietHours(plan.contacts[contact], japan(at)))).toBe(until);
   });

@@ -75,6 +75,11 @@ describe('what can wait', () => {
     expect(pages(after(first, paged('notice#0', 'sato')), 60 * minuteMs)).toEqual([]);
   });
 
+  it('is noticed on the one channel that somebody has', () => {
+    const [lark] = pages(after(degraded), 0, 'night');
+    expect(lark?.[2]).toBe('sato: email, owl: email, lark: sms, nap: email');
+  });
+
   it('is noticed also if it was over before', () => {
     expect(pages(after(degraded, resolved(2)), 60 * minuteMs)).toEqual([
       ['notice#0', 0, 'sato: email'],
