@@ -245,6 +245,7 @@ describe('a call for help that is out', () => {
       page: 'step#0',
       pages: ['step#0'],
       contacts: ['sato'],
+      to: [{ contact: 'sato', channels: ['sms', 'email'] }],
       step: 1,
     });
     const both = [paged('step#0', 'sato'), paged('step#1', 'suzuki'), paged('step#1.morning0', 'sato')];
@@ -252,6 +253,10 @@ describe('a call for help that is out', () => {
       page: 'step#1',
       pages: ['step#1', 'step#1.morning0'],
       contacts: ['suzuki', 'sato'],
+      to: [
+        { contact: 'suzuki', channels: ['sms'] },
+        { contact: 'sato', channels: ['sms', 'email'] },
+      ],
       step: 2,
     });
   });
