@@ -11,6 +11,7 @@ import {
   type Policy,
   type Rota,
 } from '../../lambda/core/plan.ts';
+import { upcomingMaintenance } from '../../lambda/engine/planned-maintenance.ts';
 import { shownTarget } from '../../lambda/core/target.ts';
 import { wallClock } from '../../lambda/core/wall-clock.ts';
 import { deskWords } from '../../lambda/web/desk/words.ts';
@@ -103,9 +104,20 @@ function shownRota(plan: Plan, rota: Rota, now: number): readonly string[] {
   return ['', `On duty in ${rota.id} (${rota.timezone}):`, ...columns(rows, '  ')];
 }
 
+/** Maintenance that begins in the next seven days, on the wall clock of the config. */
+function shownMaintenance(plan: Plan, now: number): readonly string[] {
+  const rows = upcomingMaintenance(plan, now).map(({ services, from, until }) => {
+    const [begin, end] = [shownTime(from, plan.timezone), shownTime(until, plan.timezone)];
+    const isSameDay = begin.slice(0, -5) === end.slice(0, -5);
+    return [`${begin} to ${isSameDay ? end.slice(-5) : end}`, services.map(({ id }) => id).join(', ')];
+  });
+  if (rows.length === 0) return [];
+  return ['', `Maintenance in the next 7 days (${plan.timezone}):`, ...columns(rows, '  ')];
+}
+
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-/** What `shodo check` prints of a plan: what is monitored, and who is paged when; `now` in ms since 1970. */
+/** What `shodo check` prints of a plan: what is monitored, who is paged when, and what is planned; `now` in ms since 1970. */
 export function shownCheck(source: PlanSource, now: number): string {
   const { plan } = source;
   const monitors = plan.services.reduce((sum, service) => sum + service.monitors.length, 0);
@@ -118,5 +130,6 @@ export function shownCheck(source: PlanSource, now: number): string {
     ...shownServices(source),
     ...used.flatMap((policy) => shownPolicy(plan, policy, now)),
     ...Object.values(plan.rotas).flatMap((rota) => shownRota(plan, rota, now)),
+    ...shownMaintenance(plan, now),
   ].join('\n');
 }

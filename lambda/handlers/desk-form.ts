@@ -10,10 +10,10 @@ import { refusals } from '../web/desk/view.ts';
 
 const sequence = /^\d{1,10}$/;
 
-/** What a form asks for: of an incident, of its service, or of a contact's home. */
+/** What a form asks for: of an incident, of a service (as written: perhaps of none that there is), or of a contact's home. */
 export type Asked =
   | { readonly of: 'incident'; readonly action: Action }
-  | { readonly of: 'service'; readonly pausing: PauseAction }
+  | { readonly of: 'service'; readonly service: string; readonly pausing: PauseAction }
   | { readonly of: 'home'; readonly declaring: Declaring };
 
 /** What a form asks for; null: nothing that the desk knows. `newOnce` serves a form that brings no value of its own. */
@@ -23,7 +23,7 @@ export function askedIn(fields: URLSearchParams, newOnce: () => string): Asked |
     return declaring && { of: 'home', declaring };
   }
   const pausing = pauseActionOf(fields);
-  if (pausing) return { of: 'service', pausing };
+  if (pausing) return { of: 'service', service: fields.get('service') ?? '', pausing };
   const action = actionOf(fields);
   return action && { of: 'incident', action };
 }

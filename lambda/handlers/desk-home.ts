@@ -3,12 +3,14 @@ import type { Contact } from '../core/plan.ts';
 import { declare } from '../engine/desk/declare.ts';
 import { homeView, linkTo } from '../engine/desk/home.ts';
 import { homePage } from '../web/desk/home-page.ts';
-import { homeRefusals } from '../web/desk/home-view.ts';
+import { homePausings, homeRefusals } from '../web/desk/home-view.ts';
 import type { HomeSaid } from '../web/desk/home-view.ts';
 import { actedJson, homeJson } from '../web/desk/json.ts';
 import { json, page, refusedRequest, seeOther, wantsJson } from './desk-answers.ts';
+import { queryOfPause } from './desk-form.ts';
 import type { Asked } from './desk-form.ts';
 import type { DeskHandlerDeps } from './desk-guest.ts';
+import { pauseFor } from './desk-pause.ts';
 import { log } from './log.ts';
 
 /** Shows a contact their home, or does what they ask for there. */
@@ -24,7 +26,8 @@ export async function answerHome(
     const view = await homeView(deps, keys, contact, { once: deps.newOnce(), said });
     return wantsJson(request) ? json(homeJson(view, contact.id)) : page(homePage(view));
   }
-  if (asked.of !== 'home') return refusedRequest(400);
+  if (asked.of === 'incident') return refusedRequest(400);
+  if (asked.of === 'service') return paused(deps, request, contact, asked);
   const { declaring } = asked;
   const declared = await declare({ ...deps, plan: deps.source.plan }, contact.id, declaring);
   const { service } = declaring;
@@ -42,8 +45,26 @@ export async function answerHome(
   return seeOther(`${link}?did=${did === 'settled' ? 'again' : declared.seq}`);
 }
 
+/** Pauses or resumes what the form names, of any service of the plan. */
+async function paused(
+  deps: DeskHandlerDeps,
+  request: Request,
+  contact: Contact,
+  { service, pausing }: Extract<Asked, { readonly of: 'service' }>,
+): Promise<Response> {
+  const outcome = await pauseFor(deps, service, contact, pausing);
+  const { pathname } = new URL(request.url);
+  if (!wantsJson(request)) return seeOther(`${pathname}?${queryOfPause(outcome)}`);
+  const of = { incident: null, link: null };
+  return outcome.did === 'refused'
+    ? json(actedJson({ refused: pausing.do, why: 'unknown', ...of }), 409)
+    : json(actedJson({ did: pausing.do, again: outcome.did === 'settled', ...of }));
+}
+
 function saidIn(request: Request): HomeSaid | null {
   const query = new URL(request.url).searchParams;
   const refused = homeRefusals.find((each) => each === query.get('not'));
-  return refused === undefined ? null : { refused };
+  if (refused !== undefined) return { refused };
+  const pausing = homePausings.find((each) => each === query.get('did'));
+  return pausing === undefined ? null : { pausing };
 }

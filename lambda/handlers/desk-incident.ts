@@ -1,10 +1,7 @@
 import { homeToken } from '../core/links.ts';
 import type { LinkKeys } from '../core/links.ts';
-import type { Contact } from '../core/plan.ts';
 import { act } from '../engine/desk/act.ts';
 import { linkTo } from '../engine/desk/home.ts';
-import { pause } from '../engine/desk/pause.ts';
-import type { PauseAction, PauseOutcome } from '../engine/desk/pause.ts';
 import { deskView } from '../engine/desk/view.ts';
 import { actedJson, incidentJson } from '../web/desk/json.ts';
 import { deskPage } from '../web/desk/page.ts';
@@ -12,6 +9,7 @@ import { json, page, refusedRequest, seeOther, wantsJson } from './desk-answers.
 import { outcomeIn, queryOf, queryOfPause } from './desk-form.ts';
 import type { Asked } from './desk-form.ts';
 import type { DeskHandlerDeps, Guest } from './desk-guest.ts';
+import { pauseFor } from './desk-pause.ts';
 import { log } from './log.ts';
 
 /** Shows an incident to a contact, or does what they ask for. */
@@ -45,17 +43,4 @@ export async function answerIncident(
   return acted.did === 'refused'
     ? json(actedJson({ refused: action.do, why: acted.why, incident: incident.id, link }), 409)
     : json(actedJson({ did: action.do, again: acted.did === 'settled', incident: incident.id, link }));
-}
-
-/** Pauses or resumes a service or a monitor of it. */
-async function pauseFor(
-  deps: DeskHandlerDeps,
-  id: string,
-  contact: Contact,
-  action: PauseAction,
-): Promise<PauseOutcome> {
-  const service = deps.source.plan.services.find((each) => each.id === id);
-  const outcome = service ? await pause(deps, service, contact, action) : ({ did: 'refused' } as const);
-  log('info', 'desk', { service: id, contact: contact.id, action: action.do, did: outcome.did });
-  return outcome;
 }

@@ -77,7 +77,7 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .services li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 1rem; padding: .8rem 1.5rem; }
 .services li + li { border-top: 1px solid var(--line); }
 .services .name { flex: 1 1 8rem; font-weight: 550; overflow-wrap: anywhere; min-width: 0; }
-.services .state { display: flex; align-items: center; gap: .45em; flex: none; color: var(--tone); font-weight: 650; }
+.services .state { display: flex; align-items: center; gap: .45em; flex: 0 1 auto; min-width: 0; color: var(--tone); font-weight: 650; }
 .shared { position: absolute; }
 .history { flex: 0 0 100%; }
 .history svg { display: block; width: 100%; height: 1.75rem; }

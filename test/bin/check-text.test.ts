@@ -26,3 +26,22 @@ it('tells who is on duty, and who takes over when, by the clock of the rota', ()
     '  Mon 2026-11-23 10:00  Suzuki',
   ]);
 });
+
+it('tells the maintenance that begins in the next seven days, by the clock of the config', () => {
+  const windows = `
+timezone: Asia/Tokyo
+windows:
+  - { id: night, kind: maintenance, services: [web], at: 2026-11-18T23:00+09:00, for: 2h }
+  - { id: weekly, kind: maintenance, services: [web], every: 'Sun 02:00', for: 1h }
+  - { id: now, kind: maintenance, services: [web], at: 2026-11-17T11:00+09:00, for: 2h }
+  - { id: watch, kind: watch, services: [web], at: 2026-11-18T23:00+09:00, for: 2h }
+  - { id: far, kind: maintenance, services: [web], at: 2026-11-24T12:00+09:00, for: 2h }
+`;
+  const text = shownCheck(planOf(config + windows), Date.parse('2026-11-17T12:00+09:00'));
+  expect(text.split('\n').slice(-4)).toEqual([
+    '',
+    'Maintenance in the next 7 days (Asia/Tokyo):',
+    '  Wed 2026-11-18 23:00 to Thu 2026-11-19 01:00  web',
+    '  Sun 2026-11-22 02:00 to 03:00                 web',
+  ]);
+});

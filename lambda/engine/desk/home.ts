@@ -1,6 +1,5 @@
 import { nameOf, nameOfPerson } from '../../core/alerts.ts';
 import { standsDeclared } from '../../core/incident.ts';
-import type { PauseItem } from '../../core/items.ts';
 import { sysKey, outboxPk } from '../../core/keys.ts';
 import { incidentToken } from '../../core/links.ts';
 import type { LinkKeys } from '../../core/links.ts';
@@ -19,6 +18,7 @@ import type {
 } from '../../web/desk/home-view.ts';
 import { lastDrill } from '../drill/report.ts';
 import type { Store } from '../ports.ts';
+import { homePausing, upcomingOf } from './quiet.ts';
 import { readOpen } from './open-incidents.ts';
 import type { OpenTold } from './open-incidents.ts';
 import { reasonsOf, standingOf, standingSince } from './standing.ts';
@@ -56,7 +56,9 @@ export async function homeView(
     rotas: Object.keys(plan.rotas)
       .map((id) => rotaTable(plan, id, reader, now))
       .filter((rota) => rota !== null),
-    hushed: [...hushedOf(source, reader, now), ...pausedOf(plan, pauses, reader, now)],
+    hushed: hushedOf(source, reader, now),
+    pausing: homePausing(plan, pauses, reader, now),
+    upcoming: upcomingOf(plan, reader, now),
     channels,
     drill,
     services: plan.services.map(({ id, name }) => ({ id, name: name[reader.language] })),
@@ -115,18 +117,6 @@ function hushedOf(source: PlanSource, reader: Contact, now: number): readonly Hu
     .map(({ id }): Hushed => ({ what: 'paused', name: id, until: null }));
   return [...maintained, ...paused];
 }
-
-/** What somebody paused at the desk. */
-const pausedOf = (plan: Plan, items: readonly PauseItem[], reader: Contact, now: number): readonly Hushed[] =>
-  items.flatMap(({ service, pauses }) =>
-    pauses
-      .filter(({ from, until }) => from <= now && now < until)
-      .map(({ monitor, until }): Hushed => ({
-        what: 'paused',
-        name: monitor ?? nameOf(plan, service)[reader.language],
-        until,
-      })),
-  );
 
 /** The address of a hook is a secret, and its channel is name enough. */
 async function ownChannels(store: Store, contact: Contact): Promise<readonly OwnChannel[]> {

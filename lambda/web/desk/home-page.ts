@@ -7,8 +7,10 @@ import type { Status } from '../../core/verdict.ts';
 import { duration, timeTag, timesFor } from '../times.ts';
 import { frame } from './frame.ts';
 import type { Hushed, HomeView, OpenIncident, RotaTable } from './home-view.ts';
+import { homePausing, upcoming } from './home-quiet.ts';
 import { homeWords } from './home-words.ts';
 import type { HomeWords } from './home-words.ts';
+import { quietWords } from './quiet-words.ts';
 import { tones } from './tones.ts';
 import { voiceOf } from './voice.ts';
 import type { Voice } from './voice.ts';
@@ -34,7 +36,8 @@ export function homePage(view: HomeView): Markup {
         <h1>${icon(status)}<span>${headline}</span></h1>
       </div>
       ${open(view, words, voice)} ${declareForm(view, words)} ${rotas(view, words, voice)}
-      ${hushed(view, words, voice)} ${channels(view, words, voice)} ${drill(view, words, voice)}`,
+      ${hushed(view, words, voice)} ${upcoming(view, voice)} ${homePausing(view, voice)}
+      ${channels(view, words, voice)} ${drill(view, words, voice)}`,
     footer: footer(view, words, voice),
   });
 }
@@ -44,13 +47,15 @@ const worstOf = (open: readonly OpenIncident[]): Status => {
   return shown.includes('down') ? 'down' : shown.length > 0 ? 'degraded' : 'up';
 };
 
-function saidBox({ said }: HomeView, words: HomeWords): Markup | null {
-  return (
-    said &&
-    html`<p class="said degraded" role="alert">
-      ${icon('degraded')}<span>${words.refused[said.refused]}</span>
-    </p>`
-  );
+function saidBox({ said, reader }: HomeView, words: HomeWords): Markup | null {
+  if (!said) return null;
+  if ('pausing' in said)
+    return html`<p class="said up" role="status">
+      ${icon('up')}<span>${quietWords[reader.language].done[said.pausing]}</span>
+    </p>`;
+  return html`<p class="said degraded" role="alert">
+    ${icon('degraded')}<span>${words.refused[said.refused]}</span>
+  </p>`;
 }
 
 function section(title: string, content: Markup): Markup {

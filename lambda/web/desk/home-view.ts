@@ -1,4 +1,5 @@
 import type { Channel } from '../../core/channels.ts';
+import type { PauseChoice } from '../../core/pause/pause.ts';
 import type { DrillReport } from '../../core/drill/report.ts';
 import type { DeskReader, Standing } from './view.ts';
 
@@ -15,8 +16,11 @@ export interface HomeView {
   /** Worst first, then the newest. */
   readonly open: readonly OpenIncident[];
   readonly rotas: readonly RotaTable[];
-  /** What is not probed, or pages nobody, at present. */
+  /** What is not probed, or pages nobody, at present; what people paused is in {@link pausing}. */
   readonly hushed: readonly Hushed[];
+  readonly pausing: HomePausing;
+  /** Maintenance that begins in the next seven days, in the order of time. */
+  readonly upcoming: readonly Upcoming[];
   /** The reader's own. */
   readonly channels: readonly OwnChannel[];
   /** The reader's last test page, however long ago; null: there never was one. */
@@ -67,6 +71,31 @@ export interface Hushed {
   readonly until: number | null;
 }
 
+/** What people have paused, of all services, and for how long more can be. */
+export interface HomePausing {
+  readonly running: readonly RunningPause[];
+  readonly choices: readonly { readonly id: PauseChoice; readonly until: number }[];
+}
+
+export interface RunningPause {
+  /** Id of the service. */
+  readonly service: string;
+  /** Id of the monitor (`SERVICE/MONITOR`); null: the whole service. */
+  readonly monitor: string | null;
+  /** What it is called. */
+  readonly name: string;
+  readonly by: string;
+  readonly isReader: boolean;
+  readonly until: number;
+}
+
+/** A time of maintenance, of these services. */
+export interface Upcoming {
+  readonly names: readonly string[];
+  readonly from: number;
+  readonly until: number;
+}
+
 export interface OwnChannel {
   readonly channel: Channel;
   /** Enough of the address to know it again; empty where it is a secret. */
@@ -77,10 +106,15 @@ export interface OwnChannel {
   readonly last: { readonly outcome: 'sent' | 'failed'; readonly at: number } | null;
 }
 
-export const homeRefusals = ['service'] as const;
-/** `service`: the service is not, or no longer, in the config, or none was chosen. */
+export const homeRefusals = ['service', 'unknown'] as const;
+/**
+ * The service is not, or no longer, in the config, or none was chosen: `service` to declare an incident of, `unknown`
+ * to pause or resume.
+ */
 export type HomeRefusal = (typeof homeRefusals)[number];
 
-export interface HomeSaid {
-  readonly refused: HomeRefusal;
-}
+export const homePausings = ['paused', 'resumed', 'again'] as const;
+/** `again`: it was not paused. */
+export type HomePausingDone = (typeof homePausings)[number];
+
+export type HomeSaid = { readonly refused: HomeRefusal } | { readonly pausing: HomePausingDone };

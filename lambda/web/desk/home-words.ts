@@ -116,7 +116,10 @@ const en: HomeWords = {
     label: 'Send me a test page',
     does: 'Goes the way of real ones, to you alone, and measures how long it takes.',
   },
-  refused: { service: 'Nothing was declared. Choose one of the services.' },
+  refused: {
+    service: 'Nothing was declared. Choose one of the services.',
+    unknown: 'Nothing was paused or resumed. Choose one of the services.',
+  },
   yours: 'This link is yours alone.',
 };
 
@@ -177,7 +180,10 @@ const ja: HomeWords = {
     label: 'テスト通知を自分に送る',
     does: '実際の呼び出しと同じ経路であなただけに送り、届くまでの時間を測ります。',
   },
-  refused: { service: '報告していません。サービスを選んでください。' },
+  refused: {
+    service: '報告していません。サービスを選んでください。',
+    unknown: '変更していません。サービスを選んでください。',
+  },
   yours: 'このリンクはあなた専用です。',
 };
 

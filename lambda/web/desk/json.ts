@@ -1,6 +1,14 @@
 import type { DrillReport } from '../../core/drill/report.ts';
 import type { DeclaredView, DeskEvent, DeskView, SeenMonitor, Standing } from './view.ts';
-import type { HomeView, Hushed, OpenIncident, OwnChannel, RotaTable } from './home-view.ts';
+import type {
+  HomeView,
+  Hushed,
+  OpenIncident,
+  OwnChannel,
+  RotaTable,
+  RunningPause,
+  Upcoming,
+} from './home-view.ts';
 
 /**
  * What the desk tells programs, the command line first of all: a GET of a home link with `accept: application/json`.
@@ -19,8 +27,12 @@ export interface HomeJson {
   readonly open: readonly OpenIncident[];
   /** Who has each rota now, and who takes over when. */
   readonly rotas: readonly RotaTable[];
-  /** Services under maintenance and monitors that are paused. */
+  /** Services under maintenance, and monitors that the config has paused. */
   readonly hushed: readonly Hushed[];
+  /** What people have paused; `monitor` null: the whole service. */
+  readonly paused: readonly RunningPause[];
+  /** Maintenance that begins in the next seven days. */
+  readonly upcoming: readonly Upcoming[];
   readonly channels: readonly OwnChannel[];
   /** The contact's last test page; null: there never was one. */
   readonly drill: DrillReport | null;
@@ -60,10 +72,15 @@ export interface IncidentJson {
 
 /**
  * The answer to a form that asks for JSON: status 200 and what was done, `again` if it was so already; or 409 and
- * what was refused, and why.
+ * what was refused, and why. Without `incident` and `link` where it is of none.
  */
 export type ActedJson =
-  | { readonly did: string; readonly again: boolean; readonly incident: string; readonly link: string }
+  | {
+      readonly did: string;
+      readonly again: boolean;
+      readonly incident: string | null;
+      readonly link: string | null;
+    }
   | {
       readonly refused: string;
       readonly why: string;
@@ -85,6 +102,8 @@ export const homeJson = (view: HomeView, contact: string): HomeJson => ({
   open: view.open,
   rotas: view.rotas,
   hushed: view.hushed,
+  paused: view.pausing.running,
+  upcoming: view.upcoming,
   channels: view.channels,
   drill: view.drill,
   services: view.services,

@@ -206,6 +206,8 @@ describe('the desk to a program', () => {
         open: [],
         rotas: [expect.objectContaining({ id: 'night' })],
         hushed: [],
+        paused: [],
+        upcoming: [],
         channels: [{ channel: 'sms', address: '+81…5679', reach: 'confirmed', last: null }],
         drill: null,
         services: [
@@ -305,5 +307,79 @@ describe('the public page', () => {
     await desk.does('tanaka', { do: 'resolve' });
     const over = JSON.parse((await desk.rendered()).get('api/v2/summary.json') ?? '') as typeof summary;
     expect([over.components[0]?.status, over.incidents]).toEqual(['operational', []]);
+  });
+});
+
+describe('pausing from home', () => {
+  const pause = { do: 'pause', service: 'booking', for: '1h' };
+  const hot = (): readonly string[] => desk.world.store.all('hot#').map((item) => item.kind);
+
+  it('pauses a service of which nothing is open, and ends it by a button', async () => {
+    const page = await follow(await post('suzuki', pause));
+    expect(page).toContain('Paused. It is not checked');
+    expect(page).toContain('Resume Seminar booking Paused by you until 11:00');
+    expect(await read('sato')).toContain('セミナー予約の監視を再開する Suzukiさんが11:00まで');
+    desk.world.set('down', 'booking/page');
+    await desk.world.minutes(2);
+    expect(story()).toEqual([]);
+    const resume = { do: 'resume', service: 'booking', what: '*' };
+    expect(await follow(await post('sato', resume))).toContain('監視を再開しました');
+    expect(await follow(await post('tanaka', resume))).toContain('It was not paused any more.');
+    await desk.world.minutes(2);
+    expect(story()).toEqual(['opened']);
+  });
+
+  it('closes what is open of it, and shows a paused monitor by name', async () => {
+    desk.world.set('down', 'booking/page');
+    await desk.world.minutes(1);
+    await post('suzuki', { ...pause, what: 'booking/page' });
+    expect(story()).toEqual(['opened', 'paused', 'left', 'resolved']);
+    expect(await read('tanaka')).toContain('Resume Seminar booking (page) Paused by Suzuki until');
+  });
+
+  it.each([
+    ['no service', { ...pause, service: '' }],
+    ['a service that there is not', { ...pause, service: 'nothing' }],
+    ['a name that every object has', { ...pause, service: 'constructor' }],
+    ['a monitor of another service', { ...pause, what: 'login/page' }],
+    ['the end of a pause of nothing', { do: 'resume', service: 'nothing' }],
+  ])('is refused for %s', async (_, fields) => {
+    expect(await follow(await post('suzuki', fields))).toContain('Nothing was paused or resumed.');
+    expect(hot()).not.toContain('pause');
+  });
+
+  it('is told to a program', async () => {
+    const answer = async (fields: Readonly<Record<string, string>>): Promise<unknown> => {
+      const response = await post('suzuki', fields, json);
+      return [response.status, await response.json()];
+    };
+    const of = { incident: null, link: null };
+    expect(await answer(pause)).toEqual([200, { did: 'pause', again: false, ...of }]);
+    expect(await (await desk.ask(new Request(desk.home('sato'), { headers: json }))).json()).toMatchObject({
+      paused: [{ service: 'booking', monitor: null, by: 'Suzuki', isReader: false }],
+    });
+    expect(await answer({ ...pause, do: 'resume' })).toEqual([200, { did: 'resume', again: false, ...of }]);
+    expect(await answer({ ...pause, do: 'resume' })).toEqual([200, { did: 'resume', again: true, ...of }]);
+    expect(await answer({ ...pause, service: 'x' })).toEqual([
+      409,
+      { refused: 'pause', why: 'unknown', ...of },
+    ]);
+  });
+});
+
+describe('maintenance to come', () => {
+  it('of the next seven days is told on the clock of its reader, and what is under way is not among it', async () => {
+    desk = new DeskCase(`${yaml}windows:
+  - { id: now, kind: maintenance, services: [login], at: 2026-11-02T09:00+09:00, for: 3h }
+  - { id: soon, kind: maintenance, services: [booking, login], at: 2026-11-04T02:00+09:00, for: 2h }
+  - { id: nightly, kind: maintenance, services: [login], every: 'day 23:30', for: 1h }
+  - { id: watch, kind: watch, services: [booking], at: 2026-11-05T02:00+09:00, for: 2h }
+  - { id: far, kind: maintenance, services: [booking], at: 2026-11-09T10:01+09:00, for: 2h }
+`);
+    const page = await read('tanaka');
+    expect(page).toContain('Seminar booking and Sign-in 3 November, 18:00 to 20:00');
+    expect(page.match(/15:30 to 16:30/gu)).toHaveLength(7);
+    expect(await read('sato')).toMatch(/セミナー予約、ログイン 11月4日 02:00から04:00まで/u);
+    expect(page).not.toContain('9 November, 02:01');
   });
 });
