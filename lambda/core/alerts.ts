@@ -3,6 +3,7 @@ import type { Impaired } from './causes.ts';
 import type { Declaration, PersonFact } from './facts.ts';
 import type { Lapse } from './incident.ts';
 import type { Monitor } from './monitor.ts';
+import { isCall } from './oncall/still-due.ts';
 import type { IncidentDue, PageContent } from './outbox.ts';
 import type { Client, Plan, Service } from './plan.ts';
 import { shownTarget } from './target.ts';
@@ -75,6 +76,20 @@ function causesAmong(plan: Plan, content: PageContent, impaired: readonly Impair
   return causes.map(({ id, level, since }) => ({ id, level, since, name: nameOf(plan, id) }));
 }
 
+const gravity = { missed: 0, due: 1, told: 2 } as const;
+
+/** The gravest of what the dues tell of notices to clients; a call for help, or that it is over, says more. */
+function clientNewsOf(plan: Plan, dues: readonly IncidentDue[]): NonNullable<Alert['clientNews']> | null {
+  const [news] = dues
+    .toReversed()
+    .flatMap(({ content }) => content.clientNews ?? [])
+    .toSorted((a, b) => gravity[a.what] - gravity[b.what]);
+  if (!news) return null;
+  const names = plan.clients.filter(({ id }) => news.clients.includes(id)).map(({ name }) => name);
+  const alone = !dues.some(({ page }) => isCall(page) || page.startsWith('resolved#'));
+  return { news, names, alone };
+}
+
 /** The dues of one incident and contact, as one alert: what the latest of them tells. */
 function alertOf(
   plan: Plan,
@@ -90,7 +105,7 @@ function alertOf(
   const touched = plan.clients.filter((client) => client.services.includes(content.service));
   const clients = touched.map((client) => ({
     name: client.name,
-    firstNoticeBy: firstNoticeBy(plan, service, client, since),
+    firstNoticeBy: content.noticed?.includes(client.id) ? null : firstNoticeBy(plan, service, client, since),
   }));
   const names = (ids: readonly string[]): readonly string[] => ids.map((id) => nameOfPerson(plan, id));
   const targets = new Map(monitors.map((monitor) => [monitor.id, shownTarget(monitor)]));
@@ -114,19 +129,14 @@ function alertOf(
       target: targets.get(each.monitor) ?? each.monitor,
     })),
     clients,
-    firstNoticeBy:
-      clients.length === 0
-        ? null
-        : earliest([
-            ...clients.map((client) => client.firstNoticeBy),
-            firstNoticeBy(plan, service, null, since),
-          ]),
+    firstNoticeBy: earliest(clients.map((client) => client.firstNoticeBy)),
     causes: causesAmong(plan, content, impaired),
     workaround: service?.workaround ?? null,
     runbook: service?.runbook ?? null,
     paged: names(content.paged),
     next: content.next && { at: content.next.at, names: names(content.next.contacts) },
     news: content.news && newsOf(plan, content.news),
+    clientNews: clientNewsOf(plan, dues),
     repeat: kind === 'repeat' ? Number(n?.split('.').at(-1)) : 0,
     link,
   };

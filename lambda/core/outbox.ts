@@ -1,5 +1,6 @@
 import type { Channel } from './channels.ts';
 import type { Key } from './items.ts';
+import type { ClientNews } from './clocks/client-news.ts';
 import type { DrillContent } from './drill/drill.ts';
 import type { Impaired } from './causes.ts';
 import type { Affected, Declaration, Ending, PersonFact } from './facts.ts';
@@ -36,6 +37,10 @@ export interface PageContent {
   readonly paged: readonly string[];
   /** What a person did, or that nothing was heard from who had it; null: it tells of the incident itself. */
   readonly news: PersonFact | Lapse | null;
+  /** What clients are to hear or have heard, where that is what it tells. */
+  readonly clientNews?: ClientNews;
+  /** Ids of the clients who have had a notice; absent: none. */
+  readonly noticed?: readonly string[];
   /** The next step, with ids of contacts. */
   readonly next: { readonly at: number; readonly contacts: readonly string[] } | null;
 }
@@ -48,7 +53,8 @@ export type DueItem = Key & {
   /** The incident, the drill, or `location#NAME@SINCE`. */
   readonly incident: string;
   /**
-   * `step#0`, `repeat#1`, `notice#0`, `resolved#0`; `suspect#0`, `cleared#0` to the ops; `drill#0`;
+   * `step#0`, `repeat#1`, `notice#0`, `resolved#0`; `warn#first-notice@MS`, `clock#first-notice@MS`, `spoke#12` of
+   * what clients are to hear; `suspect#0`, `cleared#0` to the ops; `drill#0`;
    * `client#12`, `correction#12` to a client, of the notice with this sequence.
    */
   readonly page: string;

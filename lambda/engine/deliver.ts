@@ -8,15 +8,16 @@ import {
   wasTried,
 } from '../core/delivery.ts';
 import { carrierOf, type Channel } from '../core/channels.ts';
+import { isStillNews } from '../core/clocks/client-news.ts';
 import { deliveryKey, opsContact, outboxPk } from '../core/keys.ts';
 import { isCall, isStillDue } from '../core/oncall/still-due.ts';
-import type { DeliveryEvent, DeliveryItem, DueItem } from '../core/outbox.ts';
+import type { DeliveryEvent, DeliveryItem, DueItem, IncidentDue } from '../core/outbox.ts';
 import { CarrierBusyError, ConflictError, RefusedError } from './ports.ts';
 import type { Carrier, Clock, Message, Store } from './ports.ts';
 import { putOnce } from './put-once.ts';
 import { readReach } from './reach.ts';
 import { readIncident } from './read-incident.ts';
-import { withoutUntold } from './untold-notices.ts';
+import { readStory, withoutUntold } from './untold-notices.ts';
 
 export interface DeliverDeps {
   readonly store: Store;
@@ -155,18 +156,33 @@ async function stillDue(
 ): Promise<{ readonly due: readonly DueItem[]; readonly needless: readonly DueItem[] }> {
   const byIncident = [...Map.groupBy(dues, (due) => due.incident)];
   const needless = await Promise.all(
-    byIncident.map(async ([id, theirs]) => {
-      if (theirs.some((due) => due.about !== 'incident')) return [];
+    byIncident.map(async ([id, all]) => {
+      const about = all.filter((due) => due.about === 'incident');
+      const overtaken = await oldNews(store, id, about);
+      const theirs = about.filter((due) => !due.content.clientNews);
+      if (theirs.length === 0) return overtaken;
       const incident = await readIncident(store, id);
       const calls = theirs.filter((due) => isCall(due.page));
       const settled = calls.filter((due) => !isStillDue(due.page, incident));
       const spared =
         settled.length === calls.length && (settled.length > 0 || wasSpared(log, id)) && !wasTried(log, id);
-      return spared ? theirs : settled;
+      return [...overtaken, ...(spared ? theirs : settled)];
     }),
   );
-  const dropped = needless.flat();
+  const dropped: readonly DueItem[] = needless.flat();
   return { due: dues.filter((due) => !dropped.includes(due)), needless: dropped };
+}
+
+/** Of the clocks towards clients, those that somebody has met since. */
+async function oldNews(
+  store: Store,
+  incident: string,
+  dues: readonly IncidentDue[],
+): Promise<readonly IncidentDue[]> {
+  const news = dues.filter((due) => due.content.clientNews);
+  const story = news.length > 0 ? await readStory(store, incident) : null;
+  if (!story) return [];
+  return news.filter(({ content }) => content.clientNews && !isStillNews(content.clientNews, story));
 }
 
 type End =

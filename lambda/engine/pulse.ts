@@ -75,7 +75,7 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
     const outcome = outcomes.get(marker.service);
     const isFresh = marker.at > startedAt - freshMs;
     if (!outcome || isFresh) return false;
-    return outcome.incident?.resolved !== null && outcome.nextToClientsAt === null;
+    return outcome.incident?.resolved !== null && outcome.nextClockAt === null;
   });
   const unsent = over.length === 0 ? new Set() : await unsentSubjects(store, outboxes);
   await Promise.all(
@@ -102,7 +102,7 @@ async function scan({ source, store }: PulseDeps, now: number): Promise<readonly
 
 /** When a service must be looked at again, ms since 1970. */
 const nextAt = (outcome: ServiceOutcome | undefined): number =>
-  Math.min(outcome?.nextPageAt ?? Infinity, outcome?.nextToClientsAt ?? Infinity);
+  Math.min(outcome?.nextPageAt ?? Infinity, outcome?.nextClockAt ?? Infinity);
 
 /**
  * The outboxes of everybody who was paged lately, of the clients who are touched, and the ops'. Now and then also those

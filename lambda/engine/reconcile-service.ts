@@ -40,8 +40,8 @@ export interface ServiceOutcome {
   readonly incident: Incident | null;
   /** When the policy will page next, ms since 1970; null: never, as it stands. */
   readonly nextPageAt: number | null;
-  /** When clients are next to hear something, ms since 1970; null: never, as it stands. */
-  readonly nextToClientsAt: number | null;
+  /** When clients are next to hear something, or staff of it, ms since 1970; null: never, as it stands. */
+  readonly nextClockAt: number | null;
   /** The outboxes of the clients whom the incident touches. */
   readonly clients: readonly OutboxName[];
   /**
@@ -57,7 +57,7 @@ const nothing: ServiceOutcome = {
   outboxes: [],
   incident: null,
   nextPageAt: null,
-  nextToClientsAt: null,
+  nextClockAt: null,
   clients: [],
   paged: [],
 };
@@ -98,7 +98,7 @@ async function reconcileOnce(
     .monitors([bucketOf(service.id)])
     .filter((monitor) => monitor.service === service.id && !monitor.paused);
   const policy = policyOf(source.plan, service);
-  const { intents, incident, nextToClientsAt } = reconcile({
+  const { intents, incident, nextClockAt } = reconcile({
     plan: source.plan,
     service,
     watched: new Map(watched.map((monitor) => [monitor.id, monitor])),
@@ -123,7 +123,7 @@ async function reconcileOnce(
     outboxes,
     incident,
     nextPageAt: nextAt,
-    nextToClientsAt,
+    nextClockAt,
     clients: incident ? touchedClients(source.plan, service.id).flatMap(clientOutboxes) : [],
     paged: [...new Set(concerned)],
   };

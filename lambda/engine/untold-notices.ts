@@ -29,7 +29,8 @@ export async function withoutUntold(store: Store, dues: readonly DueItem[]): Pro
   };
 }
 
-async function readStory(store: Store, id: string): Promise<NoticeStory | null> {
+/** What clients were told of an incident; null: there is none. */
+export async function readStory(store: Store, id: string): Promise<NoticeStory | null> {
   const index = await store.get(indexKey(id));
   return index?.kind === 'index' ? storyOf(await readFrom(store, index.service, index.first), id) : null;
 }

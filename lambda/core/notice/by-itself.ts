@@ -1,6 +1,5 @@
-import { isPending } from '../clocks/clock.ts';
 import type { ClockKind, NoticeClock } from '../clocks/clock.ts';
-import { clocksOf } from '../clocks/clocks-of.ts';
+import { openClocks } from '../clocks/open-clocks.ts';
 import type { Incident } from '../incident.ts';
 import { policyOf } from '../oncall/escalation.ts';
 import type { Plan, Service } from '../plan.ts';
@@ -9,9 +8,6 @@ import type { Notice, NoticeKind } from './notice.ts';
 import { propose } from './propose.ts';
 import type { NoticeStory } from './story.ts';
 
-/** Nobody is told by itself of what ended longer ago than this (ms). */
-const tooLateMs = 24 * 3_600_000;
-
 const kinds: Readonly<Record<ClockKind, NoticeKind>> = {
   'first notice': 'holding',
   'next update': 'no news',
@@ -19,16 +15,29 @@ const kinds: Readonly<Record<ClockKind, NoticeKind>> = {
   'resolved notice': 'resolved',
 };
 
-/** Does Shodo keep the clocks itself where nobody does? Of what only a person can know, a leak say, only people speak. */
-const speaksByItself = (plan: Plan, service: Service, incident: Incident, story: NoticeStory): boolean =>
-  policyOf(plan, service).holdingNotice === 'send' &&
-  story.held === null &&
-  impactOf(service, incident) !== 'other';
+/**
+ * Does Shodo keep the clocks itself where nobody does? Of what only a person can know, a leak say, only people speak;
+ * and a service that is merely not watched any more, or for a while, is not called restored.
+ */
+export function speaksByItself(
+  plan: Plan,
+  service: Service,
+  incident: Incident,
+  story: NoticeStory,
+): boolean {
+  const { resolved } = incident;
+  return (
+    policyOf(plan, service).holdingNotice === 'send' &&
+    story.held === null &&
+    impactOf(service, incident) !== 'other' &&
+    (!resolved || resolved.why === 'recovered' || resolved.why === 'lifted')
+  );
+}
 
 /**
  * The clocks that Shodo keeps by itself when they run out: a first notice becomes the holding notice, a next update
  * says that there is no news, so that the promise of the one before is kept; an ETA that has passed is said to have
- * passed; and what works again is said to work. A service that is merely no longer watched is not called restored.
+ * passed; and what works again is said to work.
  */
 function keptByItself(
   plan: Plan,
@@ -37,12 +46,9 @@ function keptByItself(
   story: NoticeStory,
   now: number,
 ): readonly NoticeClock[] {
-  if (!speaksByItself(plan, service, incident, story)) return [];
-  const { resolved } = incident;
-  const pending = clocksOf(plan, service, incident, story, now).filter(isPending);
-  if (!resolved) return pending;
-  const tells = resolved.why !== 'removed' && resolved.at + tooLateMs > now;
-  return tells ? pending.filter((each) => each.kind === 'resolved notice') : [];
+  return speaksByItself(plan, service, incident, story)
+    ? openClocks(plan, service, incident, story, now)
+    : [];
 }
 
 /** The notices that go out by themselves now, each to the clients that are told the same. */

@@ -10,7 +10,7 @@ import type { Recipient } from './recipients.ts';
 
 /** A page that is due: to whom, on which channels, since when. */
 export interface DuePage {
-  /** `step#0`, `repeat#1`, `notice#0`, `told#12`, `resolved#0`. */
+  /** `step#0`, `repeat#1`, `notice#0`, `told#12`, `resolved#0`, `clock#first-notice@MS`. */
   readonly page: string;
   /** ms since 1970. */
   readonly at: number;
@@ -18,7 +18,8 @@ export interface DuePage {
 }
 
 /** Did it page, rather than leave word of what can wait? */
-const isLoud = (page: { readonly page: string }): boolean => !page.page.startsWith('notice#');
+export const isLoud = (page: { readonly page: string }): boolean =>
+  !/^(?:notice|warn|spoke)#/.test(page.page);
 
 /** All that the policy wants sent by now and the incident's log does not hold yet. */
 export function duePages(plan: Plan, policy: Policy, incident: Incident, now: number): readonly DuePage[] {

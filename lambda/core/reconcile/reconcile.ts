@@ -2,7 +2,9 @@ import type { StateItem } from '../items.ts';
 import { afterPause } from '../pause/after-pause.ts';
 import { pauseOf } from '../pause/pause.ts';
 import { Recorder } from './recorder.ts';
+import { earliest } from '../clocks/intervals.ts';
 import { nextToClientsAt, tellClients } from './tell-clients.ts';
+import { nextToStaffAt, watchClocks } from './watch-clocks.ts';
 import type { Reconciled, Situation } from './situation.ts';
 import { level, recordTurns, recordedTurns } from './turns.ts';
 
@@ -29,6 +31,7 @@ export function reconcile(situation: Situation): Reconciled {
 
   recorder.finish();
   tellClients(recorder, situation);
+  watchClocks(recorder, situation);
   const held = new Set(recorder.open?.affected.map((each) => each.monitor));
   const told = (state: StateItem): boolean =>
     state.status === 'up' && state.phase === 'settled' && !held.has(state.monitor);
@@ -39,6 +42,7 @@ export function reconcile(situation: Situation): Reconciled {
       recorder.intents.push({ do: 'forget', state });
   }
   const { intents, incident } = recorder;
-  const at = incident && nextToClientsAt(plan, situation.service, recorder.facts, incident, situation.now);
-  return { intents, incident, nextToClientsAt: at };
+  const toClientsAt =
+    incident && nextToClientsAt(plan, situation.service, recorder.facts, incident, situation.now);
+  return { intents, incident, nextClockAt: earliest([toClientsAt, nextToStaffAt(recorder, situation)]) };
 }

@@ -1,9 +1,12 @@
 import type { Affected, Ending, FactBody, FactItem, Left } from '../facts.ts';
 import { apply, foldIncident, pagedContacts, standsDeclared } from '../incident.ts';
 import type { Incident } from '../incident.ts';
+import { touchedClients } from '../clocks/intervals.ts';
+import type { ClientNews } from '../clocks/client-news.ts';
 import { outageOf } from '../history/outage.ts';
 import { closedKey, dueKey, indexKey } from '../keys.ts';
 import { nextFact } from '../log.ts';
+import { noticesTo, storyOf } from '../notice/story.ts';
 import { nextStep, policyOf } from '../oncall/escalation.ts';
 import { outOfTime } from '../oncall/out-of-time.ts';
 import { unreachedCall } from '../oncall/unreached.ts';
@@ -182,6 +185,12 @@ export class Recorder {
     }
   }
 
+  private noticedOf({ id, service }: Incident): readonly string[] {
+    const story = storyOf(this.facts, id);
+    const touched = touchedClients(this.situation.plan, service).map((client) => client.id);
+    return touched.filter((client) => noticesTo(story, client).length > 0);
+  }
+
   private close(incident: Incident, closedAt: number): void {
     const { id, service, first, level, noticeable, openedAt, since } = incident;
     this.intents.push({
@@ -202,7 +211,12 @@ export class Recorder {
     });
   }
 
-  private put(incident: Incident, page: DuePage, next: PageContent['next']): Incident {
+  /** Puts a page into the outboxes of all whom it is for, and tells of it. */
+  put(
+    incident: Incident,
+    page: DuePage & { readonly news?: ClientNews },
+    next: PageContent['next'],
+  ): Incident {
     const contacts = [...new Set(page.to.map((each) => each.contact))];
     const only = onlyOf(this.situation.plan, page.to);
     const content: PageContent = {
@@ -221,6 +235,8 @@ export class Recorder {
       causes: this.situation.causes,
       paged: [...new Set([...pagedContacts(incident), ...contacts])],
       news: newsIn(page.page, incident),
+      ...(page.news && { clientNews: page.news }),
+      noticed: this.noticedOf(incident),
       next: next && { at: next.at, contacts: next.contacts },
     };
     for (const { contact, channels } of page.to) {

@@ -40,6 +40,6 @@ export interface Reconciled {
   readonly intents: readonly Intent[];
   /** The latest incident, as it is once the intents are done. */
   readonly incident: Incident | null;
-  /** When clients are next to hear something, ms since 1970; null: never, as it stands. */
-  readonly nextToClientsAt: number | null;
+  /** When clients are next to hear something, or staff of it, ms since 1970; null: never, as it stands. */
+  readonly nextClockAt: number | null;
 }

@@ -1,4 +1,5 @@
 import type { Impaired } from '../causes.ts';
+import type { ClientNews } from '../clocks/client-news.ts';
 import type { Affected, DeclarationKind, Ending, PersonFact } from '../facts.ts';
 import type { Language, Text } from '../text.ts';
 import type { Status } from '../verdict.ts';
@@ -64,6 +65,15 @@ export interface Alert {
   readonly overBy?: string | null;
   /** What somebody did, where that is what the page tells. */
   readonly news?: News | null;
+  /**
+   * What clients are to hear, or have heard, with their names; absent or null: it tells nothing of that. `alone`: there
+   * is nothing graver to tell.
+   */
+  readonly clientNews?: {
+    readonly news: ClientNews;
+    readonly names: readonly string[];
+    readonly alone: boolean;
+  } | null;
   /** Who has it; absent or null: nobody yet. */
   readonly owner?: string | null;
   /** `n` of `repeat#n`, 0 for the first time. */

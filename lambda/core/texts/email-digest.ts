@@ -1,5 +1,6 @@
 import type { Alert, Reader } from './alert.ts';
 import { cleanLine } from './clean.ts';
+import { clientNewsLine } from './client-news-text.ts';
 import { clustersOf, membersOf } from './clusters.ts';
 import type { Cluster } from './clusters.ts';
 import { durationInWords, timeInWords } from './clock.ts';
@@ -87,7 +88,9 @@ function listing(alerts: readonly Alert[], reader: Reader, now: number, room: nu
 
 function blockOf(alert: Alert, reader: Reader, now: number): readonly string[] {
   const [head = '', ...lines] = essentials(alert, reader, now);
-  return [head, ...[...lines, emailWordsOf(reader).link(alert.link)].map((line) => `  ${line}`)];
+  const news = alert.clientNews ? [clientNewsLine(alert.clientNews, reader, now)] : [];
+  const below = [...news, ...lines, emailWordsOf(reader).link(alert.link)];
+  return [head, ...below.map((line) => `  ${line}`)];
 }
 
 /** The alerts in short, by standing; those that have no room are counted. */

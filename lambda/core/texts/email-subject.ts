@@ -1,4 +1,5 @@
 import type { Alert } from './alert.ts';
+import { clientNewsHeads } from './client-news-text.ts';
 import { ascii, clip } from './clean.ts';
 import { clustersOf, membersOf } from './clusters.ts';
 import { durationInWords } from './clock.ts';
@@ -17,7 +18,8 @@ const idOf = (alert: Alert): string => ascii(alert.service.id, 40) || 'service';
 export function subjectOf(alert: Alert): string {
   const standing = standingOf(alert);
   const still = alert.until === null && alert.repeat > 0 ? stillHeadEn(standing) : headsEn[standing];
-  const head = alert.until === null && alert.news ? newsWords.en.head[alert.news.what] : still;
+  const news = alert.until === null && alert.news ? newsWords.en.head[alert.news.what] : still;
+  const head = alert.clientNews?.alone ? clientNewsHeads[alert.clientNews.news.what] : news;
   const end = ` (Shodo ${ascii(alert.incident, 24)})`;
   const start = `[${head}] ${idOf(alert)}`;
   const said = ascii(whatOf(alert), subjectLimit);

@@ -1,5 +1,6 @@
 import type { Alert, EmailText, Reader } from './alert.ts';
 import { cleanLine } from './clean.ts';
+import { clientNewsLine } from './client-news-text.ts';
 import { durationInWords, timeInWords } from './clock.ts';
 import { declaredLines } from './declared-text.ts';
 import { declaredWords } from './declared-words.ts';
@@ -64,8 +65,9 @@ function bodyOf(alert: Alert, reader: Reader, now: number): string {
     .join('\n');
 }
 
-/** What somebody did comes before what it is about. */
-export function newsOf({ news, until }: Alert, reader: Reader, now: number): readonly string[] {
+/** What clients are to hear, or what somebody did, comes before what it is about. */
+export function newsOf({ news, clientNews, until }: Alert, reader: Reader, now: number): readonly string[] {
+  if (clientNews) return [clientNewsLine(clientNews, reader, now), ''];
   if (!news || until !== null) return [];
   const told = {
     ...news,

@@ -1,5 +1,6 @@
 import type { Alert, News, Reader } from './alert.ts';
 import { cleanLine, clip } from './clean.ts';
+import { clientNewsAttempts, clientsInSms } from './client-news-text.ts';
 import { durationInWords, timeInWords } from './clock.ts';
 import { clustersOf, membersOf } from './clusters.ts';
 import type { Cluster } from './clusters.ts';
@@ -42,6 +43,19 @@ export function smsText(alerts: readonly Alert[], reader: Reader, now: number): 
   const [alert] = one;
   if (alert === undefined) return '';
   if (one.length > 1) return digest(one, reader, now);
+  if (alert.clientNews?.alone) {
+    const { clientNews } = alert;
+    const attempts = clientNewsAttempts(clientNews, reader, now);
+    const name = nameOf(alert, reader.language, 200);
+    return fitSms(
+      attempts,
+      name,
+      clientsInSms(clientNews, reader.language),
+      alert.link,
+      reader.language,
+      wordsOf[reader.language],
+    );
+  }
   if (alert.until !== null) return overText(alert, alert.until, reader, now);
   return alert.news ? newsText(alert, alert.news, reader, now) : lastingText(alert, reader, now);
 }

@@ -75,11 +75,12 @@ export const groupsOf = (alerts: readonly Alert[]): readonly Group[] =>
     .map((standing) => ({ standing, alerts: alerts.filter((alert) => standingOf(alert) === standing) }))
     .filter((group) => group.alerts.length > 0);
 
-/** The earliest first notice that what still lasts asks for, ms since 1970. */
+/** The earliest notice to clients that is still to come, ms since 1970. */
 export function noticeBy(alerts: readonly Alert[]): number | null {
-  const times = alerts.flatMap(({ until, firstNoticeBy }) =>
-    until === null && firstNoticeBy !== null ? [firstNoticeBy] : [],
-  );
+  const times = alerts.flatMap(({ until, firstNoticeBy, clientNews }) => [
+    ...(until === null && firstNoticeBy !== null ? [firstNoticeBy] : []),
+    ...(clientNews && clientNews.news.what !== 'told' ? [clientNews.news.due] : []),
+  ]);
   return times.length === 0 ? null : Math.min(...times);
 }
 

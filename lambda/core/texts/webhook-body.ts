@@ -1,4 +1,5 @@
 import type { Alert, Reader } from './alert.ts';
+import { clientNewsLine } from './client-news-text.ts';
 import type { DrillCall } from './drill-text.ts';
 import { cleanLine, clip } from './clean.ts';
 import { essentials } from './email-digest.ts';
@@ -43,7 +44,9 @@ export const webhookTest = (
 
 function incidentOf(alert: Alert, reader: Reader, now: number) {
   const { language } = reader;
-  const [summary = ''] = essentials(alert, reader, now);
+  const [head = ''] = essentials(alert, reader, now);
+  const { clientNews } = alert;
+  const summary = clientNews?.alone ? clientNewsLine(clientNews, reader, now) : head;
   const affected = worstFirst(alert);
   return {
     incident: alert.incident,

@@ -5,6 +5,7 @@ import type { FactItem } from '../../core/facts.ts';
 import { foldIncident, standsDeclared } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
 import { indexKey } from '../../core/keys.ts';
+import { noticesTo, storyOf } from '../../core/notice/story.ts';
 import { acknowledgeBy, isHeld, lapsesAt, policyOf } from '../../core/oncall/escalation.ts';
 import type { Contact, Plan, PlanSource, Service } from '../../core/plan.ts';
 import { shownTarget } from '../../core/target.ts';
@@ -67,7 +68,7 @@ export async function deskView(
     const { contact } = act.data;
     return { name: nameOfPerson(plan, contact), isReader: contact === reader.id, at: act.at };
   };
-  const clients = clientsOf(plan, service, incident);
+  const clients = clientsOf(plan, service, incident, facts);
   const pausing = service && pausingOf(plan, service, await readHot(deps.store, service.id), reader, now);
   const isOver = incident.resolved !== null;
   return {
@@ -163,11 +164,21 @@ function declarationsOf(plan: Plan, facts: readonly FactItem[], reader: Contact)
   });
 }
 
-function clientsOf(plan: Plan, service: Service | null, incident: Incident): DeskView['clients'] {
+function clientsOf(
+  plan: Plan,
+  service: Service | null,
+  incident: Incident,
+  facts: readonly FactItem[],
+): DeskView['clients'] {
   if (!service) return [];
   const since = incident.resolved ? null : incident.pagingSince;
+  const story = storyOf(facts, incident.id);
+  const isTold = (client: string): boolean => noticesTo(story, client).length > 0;
   return plan.clients
     .filter((client) => client.services.includes(service.id))
-    .map((client) => ({ name: client.name, noticeBy: firstNoticeBy(plan, service, client, since) }))
+    .map((client) => ({
+      name: client.name,
+      noticeBy: isTold(client.id) ? null : firstNoticeBy(plan, service, client, since),
+    }))
     .toSorted((a, b) => (a.noticeBy ?? Infinity) - (b.noticeBy ?? Infinity));
 }
