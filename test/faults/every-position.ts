@@ -1,14 +1,16 @@
+import type { PlanSource } from '../../lambda/core/plan.ts';
+import { isThorough, notePositions } from './positions.ts';
 import type { Fault, Inject, Position } from './fault.ts';
 import { FaultyWorld } from './faulty-world.ts';
 import { afterwards } from './harness.ts';
 
 export interface EveryPosition {
-  readonly config: string;
+  readonly config: string | PlanSource;
   readonly story: (world: FaultyWorld) => Promise<void>;
   readonly fault: Fault;
   /** Where the fault may strike. @default everywhere */
   readonly where?: (position: Position) => boolean;
-  /** Only every so many positions. @default 1 */
+  /** Only every so many positions, unless `npm run faults` asks for all of them. @default 1 */
   readonly stride?: number;
   /** What must hold besides the invariants; gives what does not. */
   readonly judge?: (world: FaultyWorld) => readonly string[];
@@ -20,7 +22,8 @@ export async function atEveryPosition(
 ): Promise<{ readonly positions: number; readonly broken: readonly string[] }> {
   const broken: string[] = [];
   let positions = 0;
-  const { where = () => true, judge = () => [], stride = 1 } = each;
+  const { where = () => true, judge = () => [] } = each;
+  const stride = isThorough ? 1 : (each.stride ?? 1);
   for (let at = 0; at === 0 || at < positions; at += at === 0 ? 1 : stride) {
     const world = new FaultyWorld(each.config);
     let passed = 0;
@@ -39,6 +42,7 @@ export async function atEveryPosition(
     const wrong = [...(await afterwards(world)), ...judge(world)];
     broken.push(...wrong.map((what) => `${struck}: ${what}`));
   }
+  notePositions(Math.ceil((positions - 1) / stride));
   return { positions: positions - 1, broken };
 }
 

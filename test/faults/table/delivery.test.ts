@@ -1,11 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { DeliveryItem } from '../../../lambda/core/outbox.ts';
 import { sysKey } from '../../../lambda/core/keys.ts';
+import { refusalOfEmail, refusalOfSms } from '../../../local/carrier/limits.ts';
+import { planOf } from '../../support/world.ts';
 import { sites } from '../configs.ts';
-import { atEveryPosition, duplicatesOf } from '../every-position.ts';
+import { atEveryPosition, duplicatesOf, outage } from '../every-position.ts';
 import type { Inject } from '../fault.ts';
 import { FaultyWorld } from '../faulty-world.ts';
 import { afterwards } from '../harness.ts';
+import { row } from './row.ts';
 
 const deliveries = (world: FaultyWorld, outbox: string): readonly DeliveryItem[] =>
   world.store.all(outbox).filter((item) => item.kind === 'delivery');
@@ -32,7 +36,7 @@ async function down(inject: Inject, minutes = 1): Promise<FaultyWorld> {
   return world;
 }
 
-describe('what befalls a sender or the carrier', () => {
+row('sender paused past its claim', () => {
   it.each([
     { where: 'before it reads on', operation: 'get', pk: 'incident#' },
     { where: 'while its claim is written', operation: 'put', pk: 'to#sato/sms' },
@@ -80,7 +84,9 @@ describe('what befalls a sender or the carrier', () => {
     world.inject = () => null;
     expect(await afterwards(world)).toEqual([]);
   });
+});
 
+row('SNS throttled, 5xx', () => {
   it('SNS throttled or 5xx for one contact: backoff, others unaffected, escalation goes on', async () => {
     const world = new FaultyWorld(sites.stepped);
     let tries = 0;
@@ -105,6 +111,20 @@ describe('what befalls a sender or the carrier', () => {
     expect(await afterwards(world)).toEqual([]);
   });
 
+  it('at any message: sent all the same, once', async () => {
+    const { broken, positions } = await atEveryPosition({
+      config: sites.stepped,
+      fault: { kind: 'throw' },
+      where: ({ operation, phase }) => operation === 'send' && phase === 'before',
+      story: outage,
+      judge: (world) => (duplicatesOf(world) === 0 ? [] : [`${duplicatesOf(world)} duplicates`]),
+    });
+    expect(broken).toEqual([]);
+    expect(positions).toBeGreaterThan(3);
+  });
+});
+
+row('SNS refuses the message (400)', () => {
   it('SNS refuses the message (400): a minimal text is sent at once', async () => {
     let refused = false;
     const world = await down(({ operation, phase, key }) => {
@@ -125,6 +145,51 @@ describe('what befalls a sender or the carrier', () => {
     expect(await afterwards(world)).toEqual([]);
   });
 
+  it('at any message: a minimal text leaves in its stead, once', async () => {
+    const { broken } = await atEveryPosition({
+      config: sites.stepped,
+      fault: { kind: 'refuse' },
+      where: ({ operation, phase }) => operation === 'send' && phase === 'before',
+      story: outage,
+      judge: (world) => {
+        const failed = world.store
+          .all('to#')
+          .filter((item) => item.kind === 'delivery' && item.event === 'failed');
+        return duplicatesOf(world) === 0 && failed.length === 0 ? [] : ['told twice, or not at all'];
+      },
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('cannot happen for any name: what is composed of 500 strange ones is what SNS takes', async () => {
+    const names = fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }), {
+      numRuns: 500,
+      seed: 11,
+    });
+    const refused: string[] = [];
+    for (const name of names) {
+      const { plan, monitors } = planOf(sites.plain);
+      const services = plan.services.map((service) => ({ ...service, name: { en: name, ja: name } }));
+      const world = new FaultyWorld({ plan: { ...plan, services }, monitors });
+      world.set('down', 'booking/page');
+      await world.sweepNow();
+      await world.pulseNow();
+      for (const { message } of world.carrier.sent) {
+        const refusal =
+          message.channel === 'sms'
+            ? refusalOfSms(message.to, message.text)
+            : message.channel === 'email'
+              ? refusalOfEmail(message.subject, message.body)
+              : undefined;
+        if (refusal) refused.push(`${JSON.stringify(name)}: ${refusal.message}`);
+      }
+      if (world.carrier.sent.length === 0) refused.push(`${JSON.stringify(name)}: nothing was sent`);
+    }
+    expect(refused).toEqual([]);
+  });
+});
+
+row('SMS: spend limit, opted out, sandbox', () => {
   it('SMS: spend limit, opted out, sandbox: email goes out too, the failed delivery is visible and counted', async () => {
     const world = await down(
       ({ operation, phase, key }) =>
@@ -140,7 +205,9 @@ describe('what befalls a sender or the carrier', () => {
     }
     expect(await afterwards(world)).toEqual([]);
   });
+});
 
+row("a contact's email not confirmed, suspended or deleted", () => {
   it.each(['pending', 'missing'] as const)(
     "a contact's email not confirmed, suspended or deleted (%s), a crash anywhere: a failed delivery, the next step pages at once",
     async (reach) => {

@@ -1,15 +1,16 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { respond } from '../../../lambda/engine/respond.ts';
 import { respondHandler } from '../../../lambda/handlers/respond.ts';
 import { sites } from '../configs.ts';
 import { atEveryPosition, duplicatesOf, outage } from '../every-position.ts';
 import { FaultyWorld } from '../faulty-world.ts';
 import { afterwards } from '../harness.ts';
+import { row } from './row.ts';
 
 const firstSentAfterMs = (world: FaultyWorld, begin: number): number =>
   Math.min(...world.witness.accepted.map(({ at }) => at)) - begin;
 
-describe('what befalls a function', () => {
+row('crash between the state write and the alert; stream deleted altogether', () => {
   it('crash between the state write and the alert: alert within 2 min', async () => {
     let begin = 0;
     const { positions, broken } = await atEveryPosition({
@@ -48,7 +49,9 @@ describe('what befalls a function', () => {
     });
     expect(broken).toEqual([]);
   });
+});
 
+row('crash after publish, before it is confirmed; publish accepted and the reply lost', () => {
   it.each([{ kind: 'crash' }, { kind: 'throw' }] as const)(
     'crash after publish, or its reply lost ($kind): one duplicate at most, same incident id',
     async (fault) => {
@@ -69,7 +72,9 @@ describe('what befalls a function', () => {
       expect(duplicates).toBeGreaterThan(0);
     },
   );
+});
 
+row("two services' shards and two responders race to open one incident", () => {
   it('two responders race to open one incident, held up anywhere: one opened, the chain of hashes verifies', async () => {
     const { broken } = await atEveryPosition({
       config: sites.stepped,
@@ -94,8 +99,10 @@ describe('what befalls a function', () => {
       },
     });
     expect(broken).toEqual([]);
-  }, 60_000);
+  });
+});
 
+row('time-out in the middle of a batch', () => {
   it('time-out in the middle of a batch: what was done is not done again', async () => {
     const services = ['a', 'b', 'c', 'd', 'e', 'f'];
     const { positions, broken } = await atEveryPosition({
@@ -118,8 +125,10 @@ describe('what befalls a function', () => {
     });
     expect(broken).toEqual([]);
     expect(positions).toBeGreaterThan(10);
-  }, 60_000);
+  });
+});
 
+row('crash between the state write and the alert; stream deleted altogether', () => {
   it('crash while people are told that it is over, and it fails again at once: both are told', async () => {
     const { broken } = await atEveryPosition({
       config: sites.plain,
@@ -139,7 +148,9 @@ describe('what befalls a function', () => {
     });
     expect(broken).toEqual([]);
   });
+});
 
+row('poison stream record', () => {
   it('poison stream record: the others of its batch are delivered within 60 s, it alone is reported', async () => {
     const world = new FaultyWorld(sites.stepped);
     world.streamDelays = () => [];

@@ -1,10 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Signal } from '../../../lambda/core/heartbeat/beat.ts';
 import { heartbeatsOf } from '../../../lambda/engine/heartbeat/heartbeats.ts';
 import { takeBeat } from '../../../lambda/engine/heartbeat/take-beat.ts';
 import { atEveryPosition } from '../every-position.ts';
 import type { Fault } from '../fault.ts';
 import type { FaultyWorld } from '../faulty-world.ts';
+import { row } from './row.ts';
 
 const minuteMs = 60_000;
 
@@ -55,76 +56,64 @@ async function asleep(world: FaultyWorld, runs = false): Promise<string> {
 
 const faults: readonly Fault[] = [{ kind: 'crash' }, { kind: 'throw' }, { kind: 'pause', ms: 5_000 }];
 
-describe('the monitor itself was down for a while (laptop asleep)', () => {
-  it.each(faults)(
-    'overdue heartbeats get that time as grace, whatever goes wrong ($kind)',
-    async (fault) => {
-      let early = '';
-      const { positions, broken } = await atEveryPosition({
-        config: yaml,
-        fault,
-        stride: 2,
-        story: async (world) => {
-          early = await asleep(world);
-          await call(world);
-          await minutes(world, 2);
-        },
-        judge: (world) => [
-          ...(early === '' ? [] : [`told before its time: ${early}`]),
-          ...(told(world) === '' ? [] : [`told at all: ${told(world)}`]),
-          ...(world.carrier.sent.length === 0 ? [] : [`${world.carrier.sent.length} messages`]),
-        ],
-      });
-      expect(broken).toEqual([]);
-      expect(positions).toBeGreaterThan(50);
-    },
-    120_000,
-  );
+row('the monitor itself was down for a while (laptop asleep)', () => {
+  it.each(faults)('overdue heartbeats get that time as grace, whatever goes wrong ($kind)', async (fault) => {
+    let early = '';
+    const { positions, broken } = await atEveryPosition({
+      config: yaml,
+      fault,
+      stride: 2,
+      story: async (world) => {
+        early = await asleep(world);
+        await call(world);
+        await minutes(world, 2);
+      },
+      judge: (world) => [
+        ...(early === '' ? [] : [`told before its time: ${early}`]),
+        ...(told(world) === '' ? [] : [`told at all: ${told(world)}`]),
+        ...(world.carrier.sent.length === 0 ? [] : [`${world.carrier.sent.length} messages`]),
+      ],
+    });
+    expect(broken).toEqual([]);
+    expect(positions).toBeGreaterThan(50);
+  });
 
-  it.each(faults)(
-    'so does a run that was under way ($kind)',
-    async (fault) => {
-      let early = '';
-      const { broken } = await atEveryPosition({
-        config: yaml,
-        fault,
-        stride: 3,
-        story: async (world) => {
-          early = await asleep(world, true);
-          await call(world);
-          await minutes(world, 1);
-        },
-        judge: () => (early === '' ? [] : [`told before its time: ${early}`]),
-      });
-      expect(broken).toEqual([]);
-    },
-    120_000,
-  );
+  it.each(faults)('so does a run that was under way ($kind)', async (fault) => {
+    let early = '';
+    const { broken } = await atEveryPosition({
+      config: yaml,
+      fault,
+      stride: 3,
+      story: async (world) => {
+        early = await asleep(world, true);
+        await call(world);
+        await minutes(world, 1);
+      },
+      judge: () => (early === '' ? [] : [`told before its time: ${early}`]),
+    });
+    expect(broken).toEqual([]);
+  });
 
-  it.each(faults)(
-    'what does not come even then is told, once ($kind)',
-    async (fault) => {
-      let late = '';
-      const { broken } = await atEveryPosition({
-        config: yaml,
-        fault,
-        stride: 3,
-        story: async (world) => {
-          await asleep(world);
-          await minutes(world, 6);
-          await world.idle();
-          late = told(world);
-          await call(world);
-          await minutes(world, 2);
-          await world.idle();
-        },
-        judge: (world) => [
-          ...(late === 'opened' ? [] : [`told in time: ${late === '' ? 'nothing' : late}`]),
-          ...(told(world) === 'opened left resolved' ? [] : [`told in the end: ${told(world)}`]),
-        ],
-      });
-      expect(broken).toEqual([]);
-    },
-    120_000,
-  );
+  it.each(faults)('what does not come even then is told, once ($kind)', async (fault) => {
+    let late = '';
+    const { broken } = await atEveryPosition({
+      config: yaml,
+      fault,
+      stride: 3,
+      story: async (world) => {
+        await asleep(world);
+        await minutes(world, 6);
+        await world.idle();
+        late = told(world);
+        await call(world);
+        await minutes(world, 2);
+        await world.idle();
+      },
+      judge: (world) => [
+        ...(late === 'opened' ? [] : [`told in time: ${late === '' ? 'nothing' : late}`]),
+        ...(told(world) === 'opened left resolved' ? [] : [`told in the end: ${told(world)}`]),
+      ],
+    });
+    expect(broken).toEqual([]);
+  });
 });

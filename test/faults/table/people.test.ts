@@ -1,8 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { sites } from '../configs.ts';
 import { atEveryPosition } from '../every-position.ts';
 import { FaultyWorld } from '../faulty-world.ts';
 import { afterwards } from '../harness.ts';
+import { row } from './row.ts';
 
 async function downFor(minutes: number): Promise<FaultyWorld> {
   const world = new FaultyWorld(sites.stepped);
@@ -17,7 +18,7 @@ const count = (world: FaultyWorld, fact: string): number =>
 const acknowledgedBy = (world: FaultyWorld): readonly string[] =>
   world.facts('booking').flatMap((fact) => (fact.fact === 'acknowledged' ? [fact.data.contact] : []));
 
-describe('what people do meanwhile', () => {
+row('ack after recovery, double ack, ack between claim and send', () => {
   it('ack after recovery: refused, nothing changes', async () => {
     const world = await downFor(1);
     world.set('up', 'booking/page');
@@ -92,7 +93,9 @@ describe('what people do meanwhile', () => {
     });
     expect(broken).toEqual([]);
   });
+});
 
+row('resolved by a person while a monitor is down', () => {
   it('resolved by a person while a monitor is down: refused; silenced until it is up instead', async () => {
     const world = await downFor(1);
     expect(await world.act('booking', 'sato', { do: 'resolve' })).toEqual({
@@ -104,5 +107,26 @@ describe('what people do meanwhile', () => {
     expect(world.carrier.texts('sms', 'suzuki').filter((text) => text.startsWith('DOWN'))).toEqual([]);
     expect(await afterwards(world)).toEqual([]);
     expect(count(world, 'resolved')).toBe(1);
+  });
+
+  it('resolved while it is down, and silenced instead, with a crash anywhere: it is over once, when it is up', async () => {
+    const { broken } = await atEveryPosition({
+      config: sites.stepped,
+      fault: { kind: 'crash' },
+      stride: 2,
+      where: ({ by }) => by !== 'sweep',
+      story: async (world) => {
+        world.set('down', 'booking/page');
+        await world.minute();
+        world.startAct('booking', 'sato', { do: 'resolve' });
+        world.startAct('booking', 'sato', { do: 'silence' });
+        await world.minute();
+        await world.idle();
+        if (count(world, 'resolved') > 0) throw new Error('over while it is down');
+      },
+      judge: (world) =>
+        count(world, 'resolved') === 1 ? [] : [`resolved ${count(world, 'resolved')} times`],
+    });
+    expect(broken).toEqual([]);
   });
 });

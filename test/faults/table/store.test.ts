@@ -1,14 +1,17 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { pulse } from '../../../lambda/engine/pulse.ts';
 import { sites } from '../configs.ts';
-import { atEveryPosition, outage } from '../every-position.ts';
+import { atEveryPosition, duplicatesOf, outage } from '../every-position.ts';
+import { StoreDownError } from '../fault.ts';
 import { FaultyWorld } from '../faulty-world.ts';
 import { afterwards } from '../harness.ts';
 import { Random } from '../random.ts';
+import { row } from './row.ts';
 
 const transitions = (world: FaultyWorld, service: string): readonly string[] =>
   world.story(service).filter((fact) => fact !== 'paged');
 
-describe('what befalls the store and the clock', () => {
+row('DynamoDB throttles, conditional failures, partial batches', () => {
   it.each([{ kind: 'throw' }, { kind: 'conflict' }] as const)(
     'DynamoDB conditional failures and partial work ($kind at every write): one incident, told to the end',
     async (fault) => {
@@ -36,6 +39,21 @@ describe('what befalls the store and the clock', () => {
     expect(await afterwards(world)).toEqual([]);
   });
 
+  it('a throttled call, anywhere: nothing is lost, no duplicate', async () => {
+    const { broken } = await atEveryPosition({
+      config: sites.plain,
+      fault: { kind: 'throw' },
+      stride: 4,
+      where: ({ operation, phase }) => operation !== 'send' && phase === 'before',
+      story: outage,
+      // The word that a message was sent may be what is throttled.
+      judge: (world) => (duplicatesOf(world) > 1 ? [`${duplicatesOf(world)} duplicates`] : []),
+    });
+    expect(broken).toEqual([]);
+  });
+});
+
+row('DynamoDB down for hours', () => {
   it('DynamoDB down for three hours: states kept, it goes on where it stopped', async () => {
     const world = new FaultyWorld(sites.stepped);
     world.set('down', 'booking/page');
@@ -43,15 +61,21 @@ describe('what befalls the store and the clock', () => {
     const before = world.story('booking');
     const alive = world.store.all('sys').find(({ sk }) => sk === 'pulse');
     world.inject = ({ operation }) => (operation === 'send' ? null : { kind: 'throw' });
+    const operations = world.witness.operations;
     for (let minute = 0; minute < 180; minute++) await world.minute();
+    expect((world.witness.operations - operations) / 180).toBeLessThan(20);
+    // Every call fails for all to see: the alarms of the functions' errors and dead letters are by that.
+    await expect(world.clock.runUntil(pulse(world.deps('pulse')))).rejects.toThrow(StoreDownError);
     expect(world.story('booking')).toEqual(before);
-    // The watchdog alarms by the age of this item, and by the errors of the function.
+    // Local mode tells by the age of this item.
     expect(world.store.all('sys').find(({ sk }) => sk === 'pulse')).toEqual(alive);
     world.inject = () => null;
     expect(await afterwards(world)).toEqual([]);
     expect(transitions(world, 'booking')).toEqual(['opened', 'left', 'resolved']);
   });
+});
 
+row('results out of order, clock skew of 5 min, clock going backwards', () => {
   it.each([300_000, -300_000])(
     'clock skew of %s ms in the middle of an outage: one final state, no negative duration',
     async (ms) => {
