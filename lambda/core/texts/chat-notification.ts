@@ -10,7 +10,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   ']': '］',
   '@': '＠',
   '*': '∗',
-  _: '＿',
+  _: 'ˍ',
   '~': '∼',
   '`': 'ˋ',
 };

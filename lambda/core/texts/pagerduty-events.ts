@@ -56,6 +56,7 @@ export const pagerDutyEvents = (
 function eventOf(alert: Alert, reader: Reader, now: number): PagerDutyEvent {
   const [head = '', ...lines] = essentials(alert, reader, now);
   const worst = worstFirst(alert)[0];
+  const service = cleanLine(alert.service.id, 64) || 'service';
   const clients = byDeadline(alert.clients).map(({ name }) => cleanLine(name, 120));
   return {
     event_action: actionOf(alert),
@@ -64,12 +65,12 @@ function eventOf(alert: Alert, reader: Reader, now: number): PagerDutyEvent {
     client_url: alert.link,
     links: [{ href: alert.link, text: 'Shodo' }],
     payload: {
-      summary: clip(head, 1_000, '…'),
-      source: alert.service.id,
+      summary: clip(head, 1_000, '…') || service,
+      source: service,
       severity: severities[standingOf(alert)],
       timestamp: new Date(standingSince(alert)).toISOString(),
-      component: worst ? cleanLine(worst.monitor, 200) : alert.service.id,
-      group: alert.service.id,
+      component: cleanLine(worst?.monitor ?? '', 200) || service,
+      group: service,
       class: worst?.reason?.code ?? 'OK',
       custom_details: {
         what: lines.map((line) => clip(line, 600, '…')),

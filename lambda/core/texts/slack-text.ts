@@ -10,7 +10,7 @@ const escaped = (text: string): string => text.replace(/[&<>]/g, (mark) => escap
 
 /** Marks that make text bold, slanted, struck or code become look-alikes that do not. */
 const unmarked = (text: string): string =>
-  text.replace(/[*_~`]/g, (mark) => ({ '*': '∗', _: '_', '~': '∼' })[mark] ?? 'ˋ');
+  text.replace(/[*_~`]/g, (mark) => ({ '*': '∗', _: 'ˍ', '~': '∼' })[mark] ?? 'ˋ');
 
 const shown = (text: string): string => escaped(unmarked(text));
 

@@ -50,7 +50,7 @@ function incidentOf(alert: Alert, reader: Reader, now: number) {
   const affected = worstFirst(alert);
   return {
     incident: alert.incident,
-    service: { id: alert.service.id, name: cleanLine(alert.service.name[language], 200) },
+    service: { id: cleanLine(alert.service.id, 64), name: cleanLine(alert.service.name[language], 200) },
     state: standingOf(alert),
     level: alert.level,
     summary: clip(summary, 600, '…'),
