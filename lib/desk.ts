@@ -79,6 +79,7 @@ export class Desk extends Construct {
     // A job that calls by plain HTTP hears that it may not: it would take a redirect for a success.
     for (const [path, viewerProtocolPolicy] of [
       ['/i/*', ViewerProtocolPolicy.REDIRECT_TO_HTTPS],
+      ['/r/*', ViewerProtocolPolicy.REDIRECT_TO_HTTPS],
       ['/h/*', ViewerProtocolPolicy.HTTPS_ONLY],
     ] as const) {
       distribution.addBehavior(path, origin, {

@@ -6,8 +6,10 @@ import { DynamoStore } from '../lambda/aws/dynamo-store.ts';
 import { chatTopic, opsContact } from '../lambda/core/keys.ts';
 import { clientRecipient } from '../lambda/core/notice/addresses.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
+import { clientKeys } from '../lambda/engine/lasting-keys.ts';
 import { linkKeys } from '../lambda/engine/link-keys.ts';
 import { deskHandler } from '../lambda/handlers/desk.ts';
+import { receiptHandler } from '../lambda/handlers/receipt.ts';
 import { heartbeatHandler } from '../lambda/handlers/heartbeat.ts';
 import { newKey } from '../lambda/handlers/new-key.ts';
 import { startCarrier } from './carrier/carrier.ts';
@@ -107,6 +109,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
   atEnd(() => table.close());
   const store = new StreamingStore(new DynamoStore(table.client, tableName));
   const keys = linkKeys({ store, clock: systemClock, newKey });
+  const ofClients = clientKeys({ store, clock: systemClock, newKey });
   const heartbeatKeys = await localHeartbeatKeys(dataDir);
 
   const inbox = new Inbox({ dir: dataDir });
@@ -132,7 +135,13 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
       clock: systemClock,
       keys: () => Promise.resolve(heartbeatKeys),
     }),
-    links: async (baseUrl) => localLinks(source, await keys(), heartbeatKeys, baseUrl),
+    receipts: receiptHandler({ source, store, clock: systemClock, keys: ofClients }),
+    links: async (baseUrl) =>
+      localLinks(
+        source,
+        { people: await keys(), heartbeats: heartbeatKeys, clients: await ofClients() },
+        baseUrl,
+      ),
     timezone: source.plan.timezone,
     ...(options.demo && { demo: options.demo }),
   });
@@ -147,6 +156,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     carrier: { endpoint: carrier.endpoint, ...access },
     baseUrl: web.url,
     linkKeys: keys,
+    clientKeys: ofClients,
     secrets: options.secrets,
   });
   await liftLeases(store, Date.now());

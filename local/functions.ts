@@ -29,6 +29,7 @@ export interface Surroundings {
   readonly baseUrl: string;
   /** Sign the links to the desk. */
   readonly linkKeys: () => Promise<LinkKeys>;
+  readonly clientKeys: () => Promise<LinkKeys>;
   /** The value behind `${secret:NAME}`; throws if there is none. */
   readonly secrets: (name: string) => string;
 }
@@ -52,7 +53,11 @@ export function createFunctions(around: Surroundings) {
     clock,
     by,
     newOwner: randomUUID,
-    compose: composer(source, async () => siteLinks(baseUrl, await around.linkKeys()), clock.now),
+    compose: composer(
+      source,
+      async () => siteLinks(baseUrl, await around.linkKeys(), await around.clientKeys()),
+      clock.now,
+    ),
   });
   return {
     tick: tickHandler({ plan, store, queue, clock }),
@@ -71,7 +76,7 @@ export function createFunctions(around: Surroundings) {
       queue,
       subscriptions: openSnsSubscriptions(topics, around.carrier),
     }),
-    pages: pagesHandler({ source, store, pages, clock, baseUrl }),
+    pages: pagesHandler({ source, store, pages, clock, baseUrl, clientKeys: around.clientKeys }),
   };
 }
 

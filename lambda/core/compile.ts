@@ -34,6 +34,7 @@ function compileClients({ clients = [] }: Config, language: Language, timezone: 
       firstNoticeMs: client.contract?.firstNotice ?? null,
       nextUpdateMs: client.contract?.nextUpdate ?? null,
     },
+    epoch: client.epoch ?? 1,
   }));
 }
 

@@ -99,6 +99,8 @@ export interface Client {
     readonly firstNoticeMs: number | null;
     readonly nextUpdateMs: number | null;
   };
+  /** Raising it revokes the address of this client's page and its links. */
+  readonly epoch: number;
 }
 
 export interface Vendor {

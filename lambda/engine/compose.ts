@@ -1,5 +1,7 @@
 import { alertsOf } from '../core/alerts.ts';
 import { bucketOf } from '../core/bucket.ts';
+import { clientFolder, receiptToken } from '../core/client-links.ts';
+import type { Receipt } from '../core/client-links.ts';
 import { opsContact } from '../core/keys.ts';
 import { clientOf } from '../core/notice/addresses.ts';
 import { channelsOf, type Channel } from '../core/channels.ts';
@@ -7,7 +9,7 @@ import { repeatKey } from '../core/delivery.ts';
 import type { DueItem } from '../core/outbox.ts';
 import { incidentToken } from '../core/links.ts';
 import type { LinkKeys } from '../core/links.ts';
-import type { Contact, PlanSource } from '../core/plan.ts';
+import type { Client, Contact, PlanSource } from '../core/plan.ts';
 import type { Reader, Suspicion } from '../core/texts/alert.ts';
 import { suspicionEmail } from '../core/texts/suspicion-text.ts';
 import { noticeMessage } from './notice-message.ts';
@@ -19,16 +21,25 @@ import type { Message } from './ports.ts';
 export interface Links {
   readonly page: string;
   incident(incident: string, contact: Contact): string;
+  /** The page of a client. */
+  client(client: Client): string;
+  /** Where a client says that it has seen a notice. */
+  receipt(client: Client, receipt: Receipt): string;
 }
 
-/** Links of a site, those to the desk signed; `baseUrl` without a trailing slash. */
-export function siteLinks(baseUrl: string, keys: LinkKeys): Links {
+/** Links of a site, those to the desk and to clients signed; `baseUrl` without a trailing slash. */
+export function siteLinks(baseUrl: string, keys: LinkKeys, ofClients: LinkKeys): Links {
   const page = `${baseUrl}/`;
   return {
     page,
     incident: (incident, contact) => {
       const token = incidentToken(keys, incident, contact);
       return token === null ? page : `${baseUrl}/i/${token}`;
+    },
+    client: (client) => `${baseUrl}/${clientFolder(ofClients, client)}/`,
+    receipt: (client, receipt) => {
+      const token = receiptToken(ofClients, client, receipt);
+      return token === null ? page : `${baseUrl}/r/${token}`;
     },
   };
 }
@@ -51,7 +62,7 @@ export function composer(
       return suspicion ? opsMessage(suspicion, reader, links.page, now()) : null;
     }
     const client = clientOf(plan, id);
-    if (client) return noticeMessage(plan, client, id, dues, links.page, now());
+    if (client) return noticeMessage(plan, client, id, dues, links, now());
     const contact = plan.contacts[id];
     if (!contact) return null;
     const drill = dues.findLast((due) => due.about === 'drill');

@@ -8,18 +8,19 @@ import type { DueItem, NoticeDue } from '../core/outbox.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Reader } from '../core/texts/alert.ts';
 import { ascii } from '../core/texts/clean.ts';
+import type { Links } from './compose.ts';
 import type { Composed } from './messages.ts';
 
 /**
  * The one message that tells a client all of these dues; null: all that they told was taken back before it left.
- * `contact` is the name of the outbox, `link` where the client sees how it stands, `now` ms since 1970.
+ * `contact` is the name of the outbox, `links` to the client's page, and to where it says that it has seen a notice; `now` ms since 1970.
  */
 export function noticeMessage(
   plan: Plan,
   { client, number }: NonNullable<ReturnType<typeof clientOf>>,
   contact: string,
   dues: readonly DueItem[],
-  link: string,
+  links: Pick<Links, 'client' | 'receipt'>,
   now: number,
 ): Composed | null {
   const notices = latest(dues.filter((due) => due.about === 'notice'));
@@ -27,7 +28,13 @@ export function noticeMessage(
   if (!first) return null;
   const all = [first, ...others] as const;
   const reader: Reader = { language: client.language, timezone: client.timezone };
-  const least = `There is news of a service that you use: ${ascii(link, 120)}`;
+  const page = links.client(client);
+  const receipts = notices.map(({ incident, telling }) =>
+    telling.what === 'correction' ? null : links.receipt(client, { incident, notice: telling.notice }),
+  );
+  // In an SMS there is room for one: where a notice is confirmed the page is one tap away.
+  const link = receipts.length === 1 ? (receipts[0] ?? page) : page;
+  const least = `There is news of a service that you use: ${ascii(number === null ? page : link, 120)}`;
   if (number !== null) {
     const sms = { channel: 'sms', contact, to: number } as const;
     return { full: { ...sms, text: noticeSms(all, reader, link, now) }, minimal: { ...sms, text: least } };
@@ -35,7 +42,7 @@ export function noticeMessage(
   const email = { channel: 'email', contact } as const;
   const incident = notices[0]?.incident ?? '';
   return {
-    full: { ...email, ...noticeEmail(all, incident, reader, link, now) },
+    full: { ...email, ...noticeEmail(all, incident, reader, { page, receipts }, now) },
     minimal: { ...email, subject: 'Service notice', body: `${least}\n` },
   };
 }

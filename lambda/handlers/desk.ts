@@ -4,6 +4,7 @@ import { openDynamoStore } from '../aws/dynamo-store.ts';
 import { environment } from '../aws/environment.ts';
 import { planFiles } from '../aws/plan-files.ts';
 import { heartbeatKeys } from '../engine/heartbeat/heartbeat-keys.ts';
+import { clientKeys } from '../engine/lasting-keys.ts';
 import { linkKeys } from '../engine/link-keys.ts';
 import { deskStylePath } from '../web/desk/frame.ts';
 import { deskStyle } from '../web/desk/style.ts';
@@ -21,6 +22,7 @@ import type { HttpEvent, HttpResult } from './http.ts';
 import { log, told as inWords } from './log.ts';
 import { newKey } from './new-key.ts';
 import { once } from './once.ts';
+import { isReceipt, receiptHandler } from './receipt.ts';
 
 /** The longest form is one with 2,000 characters of somebody's own words, each of which takes nine bytes. */
 const maxFormBytes = 20_480;
@@ -94,8 +96,11 @@ const live = once(() => {
   const ofKeys = { store, clock: systemClock, newKey };
   const desk = deskHandler({ ...deps, keys: linkKeys(ofKeys), newOnce: randomUUID });
   const heartbeats = heartbeatHandler({ ...deps, keys: heartbeatKeys(ofKeys) });
-  const answer = (request: Request): Promise<Response> =>
-    isHeartbeat(request) ? heartbeats(request) : desk(request);
+  const receipts = receiptHandler({ ...deps, keys: clientKeys(ofKeys) });
+  const answer = (request: Request): Promise<Response> => {
+    if (isReceipt(request)) return receipts(request);
+    return isHeartbeat(request) ? heartbeats(request) : desk(request);
+  };
   return httpHandler(answer, {
     baseUrl: environment('PAGE_URL'),
     secret: environment('ORIGIN_SECRET'),

@@ -3,12 +3,14 @@ import { openDynamoStore } from '../aws/dynamo-store.ts';
 import { environment } from '../aws/environment.ts';
 import { planFiles } from '../aws/plan-files.ts';
 import { openS3Pages } from '../aws/s3-pages.ts';
+import { clientKeys } from '../engine/lasting-keys.ts';
 import { render } from '../engine/render.ts';
 import type { RenderDeps } from '../engine/render.ts';
 import { readGaps } from '../engine/heartbeat/away.ts';
 import { rollUp } from '../engine/roll-up.ts';
 import type { RollUpDeps } from '../engine/roll-up.ts';
 import { log, told } from './log.ts';
+import { newKey } from './new-key.ts';
 import { once } from './once.ts';
 
 /**
@@ -28,9 +30,11 @@ export const pagesHandler = (deps: RenderDeps & RollUpDeps) => async (): Promise
 
 const live = once(() => {
   const source = planFiles();
+  const store = openDynamoStore(environment('TABLE_NAME'));
   return pagesHandler({
     source,
-    store: openDynamoStore(environment('TABLE_NAME')),
+    store,
+    clientKeys: clientKeys({ store, clock: systemClock, newKey }),
     pages: openS3Pages(environment('BUCKET_NAME')),
     clock: systemClock,
     baseUrl: environment('PAGE_URL'),

@@ -9,6 +9,7 @@ import { ssmSecrets } from '../aws/ssm-secrets.ts';
 import { openCarriers } from '../channels/carriers.ts';
 import { composer, siteLinks } from '../engine/compose.ts';
 import { sendDrills } from '../engine/drill/send.ts';
+import { clientKeys } from '../engine/lasting-keys.ts';
 import { linkKeys } from '../engine/link-keys.ts';
 import { respond } from '../engine/respond.ts';
 import type { RespondDeps } from '../engine/respond.ts';
@@ -65,8 +66,10 @@ export const respondHandler =
 export function liveRespondDeps(by: string): RespondDeps {
   const source = planFiles();
   const store = openDynamoStore(environment('TABLE_NAME'));
-  const keys = linkKeys({ store, clock: systemClock, newKey });
-  const links = async () => siteLinks(environment('PAGE_URL'), await keys());
+  const ofKeys = { store, clock: systemClock, newKey };
+  const keys = linkKeys(ofKeys);
+  const ofClients = clientKeys(ofKeys);
+  const links = async () => siteLinks(environment('PAGE_URL'), await keys(), await ofClients());
   return {
     source,
     store,

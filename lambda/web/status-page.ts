@@ -1,116 +1,14 @@
 import type { Language } from '../core/text.ts';
-import { barPatterns, historyBars } from './history-bars.ts';
+import { barPatterns } from './history-bars.ts';
 import { html } from './html.ts';
-import type { Markup } from './html.ts';
-import { icon, iconSymbols, sharedIcon } from './icon.ts';
+import { icon, iconSymbols } from './icon.ts';
 import { refreshMs } from './live-script.ts';
-import { isUnderMaintenance, overall, shownStatus, standOf } from './standing.ts';
-import { duration, timeTag, timesFor } from './times.ts';
-import { latestWord, saidOf, updateList } from './notices-told.ts';
+import { overall } from './standing.ts';
+import { languageLinks, openIncident, pastIncidents, plannedList, serviceList } from './status-parts.ts';
+import { timeTag, timesFor } from './times.ts';
 import { headline } from './told.ts';
-import type { IncidentView, StatusView } from './view.ts';
+import type { StatusView } from './view.ts';
 import { words } from './words.ts';
-
-/** Minutes pass from one rendering to the next, so seconds would be out of date. */
-const minuteMs = 60_000;
-
-const languageLinks = (view: StatusView, language: Language): Markup | null =>
-  view.languages.length < 2
-    ? null
-    : html`<nav aria-label="${words[language].languages}">
-        <ul>
-          ${view.languages.map(
-            (other) =>
-              html`<li>
-                <a
-                  href="/${other}/"
-                  lang="${other}"
-                  hreflang="${other}"
-                  ${other === language ? html` aria-current="page"` : null}
-                  >${words[other].language}</a
-                >
-              </li>`,
-          )}
-        </ul>
-      </nav>`;
-
-const openIncident = (incident: IncidentView, view: StatusView, language: Language): Markup => {
-  const word = words[language];
-  const since = timesFor(language, view.timezone).moment(incident.since, view.at);
-  const soFarMs = view.at - incident.since;
-  const when = soFarMs < minuteMs ? word.since(since) : word.sinceFor(since, duration(soFarMs, language));
-  return html` <article class="card incident now ${incident.level}" aria-labelledby="${incident.id}">
-    <h3 id="${incident.id}">
-      ${icon(incident.level)}<span>${word.one[incident.level](incident.service.name[language])}</span>
-    </h3>
-    <p class="when">${timeTag(incident.since, when)}</p>
-    ${latestWord(incident, view, language)} ${updateList(incident, view, language)}
-  </article>`;
-};
-
-/** More than these are folded away. */
-const pastUnfolded = 10;
-
-const closedIncident = (incident: IncidentView, view: StatusView, language: Language): Markup => {
-  const word = words[language];
-  const times = timesFor(language, view.timezone);
-  const until = incident.resolvedAt ?? view.at;
-  const lasted = word.lasted(duration(until - incident.since, language));
-  return html`<li id="${incident.id}">
-    <h3>${icon(incident.level)}<span>${word.past[incident.level](incident.service.name[language])}</span></h3>
-    <p class="when">
-      ${timeTag(incident.since, times.dated(incident.since))} –
-      ${timeTag(until, times.moment(until, incident.since))} · ${lasted}
-    </p>
-    ${saidOf(incident, view, language)}
-  </li>`;
-};
-
-const pastIncidents = (view: StatusView, language: Language): Markup => {
-  const [shown, folded] = [view.closed.slice(0, pastUnfolded), view.closed.slice(pastUnfolded)];
-  const list = (incidents: readonly IncidentView[]): Markup =>
-    html`<ol class="card past" role="list">
-      ${incidents.map((incident) => closedIncident(incident, view, language))}
-    </ol>`;
-  if (shown.length === 0) return html`<p class="none">${words[language].none}</p>`;
-  if (folded.length === 0) return list(shown);
-  return html`${list(shown)}
-    <details>
-      <summary>${words[language].earlier(folded.length)}</summary>
-      ${list(folded)}
-    </details>`;
-};
-
-const serviceList = (view: StatusView, language: Language): readonly Markup[] =>
-  view.services.map((service) => {
-    const status = shownStatus(service, view);
-    return html` <li>
-      <span class="name">${service.name[language]}</span
-      ><span class="state ${status}"
-        >${sharedIcon(status)}${
-          isUnderMaintenance(service, view)
-            ? words[language].underMaintenance
-            : words[language].status[standOf(service, view)]
-        }</span
-      >
-      ${historyBars(service.history, language, view.timezone)}
-    </li>`;
-  });
-
-const plannedList = (view: StatusView, language: Language): Markup => {
-  const times = timesFor(language, view.timezone);
-  return html`<ol class="card past" role="list">
-    ${view.maintenance.map(
-      ({ services, from, until }) =>
-        html`<li>
-          <h3>${services.map((service) => service.name[language]).join(language === 'ja' ? '、' : ', ')}</h3>
-          <p class="when">
-            ${timeTag(from, times.dated(from))} – ${timeTag(until, times.moment(until, from))}
-          </p>
-        </li>`,
-    )}
-  </ol>`;
-};
 
 /**
  * The public status page. It says the same without scripts and without colours, and asks for nothing beyond

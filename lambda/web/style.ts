@@ -86,6 +86,36 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .bar.maintenance { --tone: var(--link); }
 .bar.unmeasured { --tone: var(--line); }
 .history p { display: flex; justify-content: space-between; gap: .75rem; margin: .35rem 0 0; color: var(--soft); font-size: .8125rem; font-variant-numeric: tabular-nums; }
+.addressee { margin: 0 0 .5rem; color: var(--soft); font-weight: 600; overflow-wrap: anywhere; }
+.agreed { margin: 0; padding: .5rem 1.5rem; }
+.agreed div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; padding-block: .45rem; }
+.agreed div + div { border-top: 1px solid var(--line); }
+.agreed dt { color: var(--soft); }
+.agreed dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
+.measured { flex: 0 0 100%; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: .5rem 1.5rem; margin: 0; font-variant-numeric: tabular-nums; }
+.measured dt { color: var(--soft); font-size: .875rem; }
+.measured dd { margin: 0; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; }
+.measured .verdict { display: inline-flex; align-items: center; gap: .3em; color: var(--tone); font-weight: 600; font-size: .9375rem; }
+.measured .parts { flex: 0 0 100%; color: var(--soft); font-size: .875rem; }
+.note { margin: .6rem 0 0; color: var(--soft); font-size: .875rem; }
+.kept { margin: .25rem 0 0; padding-inline-start: 1.75em; }
+.links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .35rem 0 0; }
+.past .links { padding-inline-start: 1.75em; font-size: .9375rem; }
+.receipt { margin: .9rem 0 0; font-weight: 600; }
+.receipt a, .confirm button { display: inline-block; padding: .6rem 1.2rem; border: 0; border-radius: .625rem; background: var(--link); color: var(--mark); font: inherit; font-weight: 650; text-decoration: none; cursor: pointer; }
+.receipt a:hover, .confirm button:hover { text-decoration: underline; }
+.confirm { margin-top: 1rem; }
+.confirm p { margin: 0 0 .75rem; }
+.confirm button { width: 100%; padding-block: .9rem; font-size: 1.125rem; }
+.confirm button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.confirm .thanks { display: flex; gap: .5em; margin: 0; font-weight: 600; }
+.thanks .icon { margin-top: .25em; color: var(--up); }
+.said h3, .record h3 { justify-content: space-between; flex-wrap: wrap; }
+.said p, .record .past p { margin: .25rem 0 0; padding: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
+.said h3 time, .record h3 span { color: var(--soft); font-weight: 400; font-size: .9375rem; }
+.record h1 { font-size: 1.5rem; margin-bottom: 1rem; }
+.record code, .hash code { overflow-wrap: anywhere; }
+footer p { margin: 0; flex: 0 0 100%; }
 .none { color: var(--soft); margin: 0; }
 footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 2.5rem 2rem; color: var(--soft); font-size: .875rem; }
 @media (max-width: 30rem) {

@@ -26,6 +26,8 @@ export interface WebOptions {
   readonly desk?: (request: Request) => Promise<Response>;
   /** Answers `/h/TOKEN`. Left out: it is not there. */
   readonly heartbeats?: (request: Request) => Promise<Response>;
+  /** Answers `/r/TOKEN`. Left out: it is not there. */
+  readonly receipts?: (request: Request) => Promise<Response>;
   /** What `/links.json` tells. Left out: it is not there. */
   readonly links?: (baseUrl: string) => Promise<LocalLinks>;
   /** IANA name; the inbox tells times in it. @default UTC */
@@ -95,6 +97,7 @@ export const createWeb =
       return demoAnswer(request, options.demo);
     if (options.desk && pathname.startsWith('/i/')) return options.desk(request);
     if (options.heartbeats && pathname.startsWith('/h/')) return options.heartbeats(request);
+    if (options.receipts && pathname.startsWith('/r/')) return options.receipts(request);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (reads && options.links && pathname === '/links.json') return linksAnswer(request, options.links);
     if (reads) return read(request, options);

@@ -68,7 +68,14 @@ describe('a stack on AWS, reached by its table', () => {
 
     const world = new World(yaml);
     const pages = { put: () => Promise.resolve() };
-    await render({ source: world.source, store, pages, clock: world.clock, baseUrl: link });
+    await render({
+      source: world.source,
+      store,
+      pages,
+      clock: world.clock,
+      baseUrl: link,
+      clientKeys: () => Promise.resolve(['a key of clients']),
+    });
     const { baseUrl, keys } = await reachStack('Shodo', undefined, connection());
     expect(baseUrl).toBe(link);
     const clock = { now: Date.now, sleep: () => Promise.resolve() };

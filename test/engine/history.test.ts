@@ -53,7 +53,7 @@ describe('the history of a service', () => {
     await world.minutes(10);
     const { source, store, clock } = world;
     const history = await readHistory(source.plan, store, [], [world.facts('booking')], clock.now());
-    const days = history.get('booking')!.days;
+    const days = history.last('booking', source.plan.timezone).days;
     expect(days).toHaveLength(90);
     expect(days.at(-1)).toMatchObject({ mark: 'down', downMs: clock.now() - began });
     expect(days.slice(0, -1).every((day) => day.mark === 'unmeasured')).toBe(true);

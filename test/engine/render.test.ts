@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { reason } from '../../lambda/core/reasons/message.ts';
 import type { Pages } from '../../lambda/engine/ports.ts';
 import { render } from '../../lambda/engine/render.ts';
-import { World, link, resultOf } from '../support/world.ts';
+import { World, link, resultOf, linkKeys } from '../support/world.ts';
 
 const yaml = `
 title: { en: Cloud, ja: クラウド }
@@ -32,7 +32,16 @@ class Folder implements Pages {
 
 async function rendered(world: World, folder = new Folder()): Promise<Folder> {
   const { source, store, clock } = world;
-  await world.clock.runUntil(render({ source, store, pages: folder, clock, baseUrl: link }));
+  await world.clock.runUntil(
+    render({
+      source,
+      store,
+      pages: folder,
+      clock,
+      baseUrl: link,
+      clientKeys: () => Promise.resolve(linkKeys),
+    }),
+  );
   return folder;
 }
 

@@ -12,6 +12,7 @@ import { acknowledgeDrill } from '../../lambda/engine/drill/acknowledge.ts';
 import { askForDrill } from '../../lambda/engine/drill/ask.ts';
 import { pause } from '../../lambda/engine/desk/pause.ts';
 import { declare } from '../../lambda/engine/desk/declare.ts';
+import { clientKeys } from '../../lambda/engine/lasting-keys.ts';
 import { linkKeys } from '../../lambda/engine/link-keys.ts';
 import { tick } from '../../lambda/engine/tick.ts';
 import { synthOut } from '../support/synth-out.ts';
@@ -91,7 +92,14 @@ class WatchedWorld extends World {
     for (const job of heartbeatsOf(source))
       await takeBeat({ plan, store: desk, clock }, job, { says: 'done' });
     await tick({ plan, clock, queue, store: watched(store, 'Tick', done) }, clock.now());
-    await render({ source, clock, pages, baseUrl: link, store: watched(store, 'Pages', done) });
+    await render({
+      source,
+      clock,
+      pages,
+      baseUrl: link,
+      clientKeys: clientKeys({ store: watched(store, 'Pages', done), clock, newKey: () => 'a key' }),
+      store: watched(store, 'Pages', done),
+    });
     await reconcileReach({ source, clock, subscriptions, store: watched(store, 'Pulse', done) });
   }
 }

@@ -150,7 +150,7 @@ export class World {
       newOwner: () => `sender-${(this.#owners += 1)}`,
       compose: composer(
         source,
-        () => Promise.resolve(siteLinks(link, linkKeys)),
+        () => Promise.resolve(siteLinks(link, linkKeys, linkKeys)),
         () => clock.now(),
       ),
     };

@@ -3,7 +3,7 @@ import { laws } from '../clocks/disclosure-laws.ts';
 import { cidr, email, hostname, openUrl, phone, region } from './addresses.ts';
 import { monitorSchema } from './monitors/index.ts';
 import { confirmMap, intervalWord, timeoutWord } from './monitors/kind.ts';
-import { id, language, line, lines, text } from './names.ts';
+import { epoch, id, language, line, lines, text } from './names.ts';
 import { clocks, contacts, policies } from './people.ts';
 import { rotas } from './rotas.ts';
 import { severity } from './severity.ts';
@@ -64,6 +64,7 @@ const client = map('A company with a contract', {
       .optional(),
     ...clocks,
   }).optional(),
+  epoch: epoch('Raise it by one to revoke the address of its page and its links (default 1)').optional(),
 });
 
 const vendor = map('A supplier whose outage becomes ours', {

@@ -11,24 +11,31 @@ import type { Told } from './told.ts';
 /** More than this in one email is a list of names. */
 const mostInFull = 40;
 
+/** `page`: where the client sees how it stands. `receipts`: where it says that it has seen each notice; null: there is nothing to say. */
+interface NoticeEmailLinks {
+  readonly page: string;
+  readonly receipts: readonly (string | null)[];
+}
+
 /**
  * What a client reads by email: one notice, or several under their headings. `subject` is ASCII of at most 99
- * characters. `link`: where the client sees how it stands; `now`: ms since 1970.
+ * characters; `now`: ms since 1970.
  */
 export function noticeEmail(
   some: readonly [Told, ...Told[]],
   incident: string,
   reader: Reader,
-  link: string,
+  { page, receipts }: NoticeEmailLinks,
   now: number,
 ): EmailText {
   const [first] = some;
   const words = noticeWordsOf(reader.language);
   const blocks = some
     .slice(0, mostInFull)
-    .map((told) => [
+    .map((told, index) => [
       ...(some.length > 1 ? [words.heading(serviceName(told, reader))] : []),
       ...noticeLines(told, reader, now),
+      ...(receipts[index] ? ['', words.seenIt(receipts[index])] : []),
       '',
     ]);
   const rest = some.slice(mostInFull).map((told) => words.heading(serviceName(told, reader)));
@@ -36,7 +43,7 @@ export function noticeEmail(
     ...words.hello(cleanLine(first.client, 120), nameIn(first.title, reader, '')),
     ...blocks.flat(),
     ...(rest.length > 0 ? [...rest, ''] : []),
-    words.link(link),
+    words.link(page),
     '',
     '--',
     ...(reader.timezone === first.timezone ? [] : [words.zone(zoneInWords(now, reader.timezone))]),

@@ -119,6 +119,7 @@ export const noticeWordsEn: NoticeWords = {
   correction: (name, at) =>
     `Please disregard our message of ${at} about ${name}. We sent it in error and have taken it back. We are sorry.`,
   link: (url) => `How it stands now: ${url}`,
+  seenIt: (url) => `Please tell us that you have seen this: ${url}`,
   zone: (name) => `All times are in ${name}.`,
   footer: 'You receive this at an address that was given to us for notices of this kind.',
   heading: (name) => `* ${name}`,

@@ -126,6 +126,7 @@ export const noticeWordsJa: NoticeWords = {
   correction: (name, at) =>
     `${at}にお送りした${name}に関するご連絡は、誤ってお送りしたため取り消させていただきます。お手数をおかけし、申し訳ございません。`,
   link: (url) => `最新の状況: ${url}`,
+  seenIt: (url) => `お手数ですが、ご確認いただけましたらこちらからお知らせください: ${url}`,
   zone: (name) => `時刻はすべて${name}の時刻です。`,
   footer: 'このメールは、障害などのご連絡先としてお知らせいただいたアドレスにお送りしています。',
   heading: (name) => `■ ${name}`,

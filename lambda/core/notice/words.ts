@@ -53,6 +53,7 @@ export interface NoticeWords {
   report(at: string): string;
   correction(name: string, at: string): string;
   link(url: string): string;
+  seenIt(url: string): string;
   zone(name: string): string;
   readonly footer: string;
   heading(name: string): string;

@@ -5,7 +5,7 @@ import { pulse } from '../../../lambda/engine/pulse.ts';
 import { render } from '../../../lambda/engine/render.ts';
 import { sweep } from '../../../lambda/engine/sweep/sweep.ts';
 import { tick } from '../../../lambda/engine/tick.ts';
-import { World } from '../../support/world.ts';
+import { World, linkKeys } from '../../support/world.ts';
 
 const config = [
   'title: Shop',
@@ -81,7 +81,14 @@ describe('the operations that the bill counts are those of a quiet minute', () =
   it('of a rendering of the pages', async () => {
     const { store, clock } = world;
     const pages = { put: () => Promise.resolve() };
-    const deps = { source: world.source, store, clock, pages, baseUrl: 'https://status.example.net' };
+    const deps = {
+      source: world.source,
+      store,
+      clock,
+      pages,
+      baseUrl: 'https://status.example.net',
+      clientKeys: () => Promise.resolve(linkKeys),
+    };
     const { reads, readsABucket, writes } = operations.pages;
     expect(await counted(world, () => render(deps))).toEqual({
       reads: reads + readsABucket * buckets,

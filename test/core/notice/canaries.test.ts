@@ -54,7 +54,7 @@ it('nothing inner, of no person and of no other client is in what a client is to
     const told = toldOf(seeded, telling);
     expect(told.client).toBe('Acme');
     for (const reader of Object.values(readers)) {
-      const { subject, body } = noticeEmail([told], 'i-7f3a9c2e', reader, link, now);
+      const { subject, body } = noticeEmail([told], 'i-7f3a9c2e', reader, { page: link, receipts: [] }, now);
       const said = [subject, body, noticeSms([told], reader, link, now)].join('\n');
       expect(said).not.toContain(canary);
       expect(said).not.toMatch(/gamma|ベータ|503|example\.com|sato|suzuki/i);

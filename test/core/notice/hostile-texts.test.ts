@@ -105,7 +105,7 @@ describe('whatever names and texts hold', () => {
     fc.assert(
       fc.property(hostile, reader, links, (one, to, url) => {
         checkSms(noticeSms([one], to, url, now), url);
-        const email = noticeEmail([one], 'i-7f3a9c2e', to, url, now);
+        const email = noticeEmail([one], 'i-7f3a9c2e', to, { page: url, receipts: [] }, now);
         checkEmail(email);
         expect(email.subject.endsWith('(i-7f3a9c2e)')).toBe(true);
         expect(email.body).toContain(url);
@@ -119,7 +119,7 @@ describe('whatever names and texts hold', () => {
       fc.property(fc.array(hostile, { minLength: 2, maxLength: 5 }), reader, links, (some, to, url) => {
         const [first, ...others] = some as [Told, ...Told[]];
         checkSms(noticeSms([first, ...others], to, url, now), url);
-        const email = noticeEmail([first, ...others], 'i-7f3a9c2e', to, url, now);
+        const email = noticeEmail([first, ...others], 'i-7f3a9c2e', to, { page: url, receipts: [] }, now);
         expect(refusalOfEmail(email.subject, email.body)).toBeUndefined();
       }),
       { numRuns: 60 },
@@ -128,7 +128,11 @@ describe('whatever names and texts hold', () => {
 
   it('a notice never says it in a language that nobody wrote', () => {
     const japanese = told({ ...update, text: { ja: '調査の結果、原因が判明しました。' } });
-    expect(noticeEmail([japanese], 'i-7f3a9c2e', readers.ja, link, now).body).toContain('原因が判明しました');
-    expect(noticeEmail([japanese], 'i-7f3a9c2e', readers.en, link, now).body).toMatch(/^[ -~\n]+$/);
+    expect(
+      noticeEmail([japanese], 'i-7f3a9c2e', readers.ja, { page: link, receipts: [] }, now).body,
+    ).toContain('原因が判明しました');
+    expect(noticeEmail([japanese], 'i-7f3a9c2e', readers.en, { page: link, receipts: [] }, now).body).toMatch(
+      /^[ -~\n]+$/,
+    );
   });
 });

@@ -157,7 +157,8 @@ We will write again by 15:00 at the latest, also if there is nothing new.`,
 
   it('names the zone where the client has another one', () => {
     const body = (reader: 'en' | 'newYork'): string =>
-      noticeEmail([told(update)], 'i-7f3a9c2e', readers[reader], link, update.at).body;
+      noticeEmail([told(update)], 'i-7f3a9c2e', readers[reader], { page: link, receipts: [] }, update.at)
+        .body;
     expect(body('en')).not.toContain('All times');
     expect(body('newYork')).toContain('All times are in America/New_York (UTC-5).');
     expect(body('newYork')).toContain('at about 01:30;');
@@ -165,7 +166,13 @@ We will write again by 15:00 at the latest, also if there is nothing new.`,
   });
 
   it('addresses the client, and ends with where to look', () => {
-    const { subject, body } = noticeEmail([told(holding)], 'i-7f3a9c2e', readers.ja, link, holding.at);
+    const { subject, body } = noticeEmail(
+      [told(holding)],
+      'i-7f3a9c2e',
+      readers.ja,
+      { page: link, receipts: [] },
+      holding.at,
+    );
     expect(subject).toBe('[Recruiting Cloud] Seminar booking: not available since 14:02 (i-7f3a9c2e)');
     expect(body).toMatch(/^Acme 御中\n\n平素よりお世話になっております。採用クラウドです。\n/);
     expect(body).toContain(`\n最新の状況: ${link}\n`);
@@ -203,7 +210,13 @@ We will write again by 15:00 at the latest, also if there is nothing new.`,
     expect(noticeSms(both, readers.ja, link, at('16:05'))).toBe(
       `【採用クラウド】お知らせ2件: セミナー予約、ログイン ${link}`,
     );
-    const { subject, body } = noticeEmail(both, 'i-7f3a9c2e', readers.en, link, at('16:05'));
+    const { subject, body } = noticeEmail(
+      both,
+      'i-7f3a9c2e',
+      readers.en,
+      { page: link, receipts: [] },
+      at('16:05'),
+    );
     expect(subject).toBe('[Recruiting Cloud] 2 service notices');
     expect(body.match(/^\* .*$/gm)).toEqual(['* Seminar booking', '* Login']);
   });

@@ -114,7 +114,16 @@ export class DeskCase {
       files.set(path, body);
       return Promise.resolve();
     };
-    await clock.runUntil(render({ source, store, pages: { put }, clock, baseUrl: origin }));
+    await clock.runUntil(
+      render({
+        source,
+        store,
+        pages: { put },
+        clock,
+        baseUrl: origin,
+        clientKeys: () => Promise.resolve(linkKeys),
+      }),
+    );
     return files;
   }
 

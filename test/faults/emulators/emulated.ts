@@ -154,7 +154,7 @@ class Emulated {
       newOwner: () => `sender-${(this.#owners += 1)}`,
       compose: composer(
         source,
-        () => Promise.resolve(siteLinks(link, linkKeys)),
+        () => Promise.resolve(siteLinks(link, linkKeys, linkKeys)),
         () => clock.now(),
       ),
     };

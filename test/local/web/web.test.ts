@@ -50,13 +50,13 @@ describe('the public pages', () => {
 });
 
 describe('/links.json', () => {
-  const links = (baseUrl: string) => Promise.resolve({ baseUrl, contacts: [], heartbeats: [] });
+  const links = (baseUrl: string) => Promise.resolve({ baseUrl, contacts: [], heartbeats: [], clients: [] });
   const web = createWeb({ ...options(), links });
 
   it('tells the command line where the homes are', async () => {
     const response = await web(get('/links.json'));
     expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(await response.json()).toEqual({ baseUrl: origin, contacts: [], heartbeats: [] });
+    expect(await response.json()).toEqual({ baseUrl: origin, contacts: [], heartbeats: [], clients: [] });
     expect((await createWeb(options())(get('/links.json'))).status).toBe(404);
   });
 

@@ -1,0 +1,72 @@
+import { packFacts, packFormat } from '../core/evidence/pack.ts';
+import type { EvidencePack, PackedDelivery } from '../core/evidence/pack.ts';
+import type { FactItem } from '../core/facts.ts';
+import { outboxPk } from '../core/keys.ts';
+import { clientOutboxes } from '../core/notice/addresses.ts';
+import type { DeliveryItem } from '../core/outbox.ts';
+import type { Client, Plan } from '../core/plan.ts';
+import type { Store } from './ports.ts';
+
+/** Deliveries of each outbox that are looked at, newest first. */
+const mostDeliveries = 300;
+
+const noticeDue = /^due#(i-[0-9a-f]{8})#(?:client|correction)#(\d+)$/;
+
+/** What became of the messages to a client, by incident. */
+export type Deliveries = ReadonlyMap<string, readonly PackedDelivery[]>;
+
+/** What became of the messages to a client, from the logs of its outboxes. */
+export async function readDeliveries(store: Store, client: Client): Promise<Deliveries> {
+  const logs = clientOutboxes(client).map(async ({ contact, channel }) => {
+    const items = await store.query(outboxPk(contact, channel), {
+      prefix: 'log#',
+      newestFirst: true,
+      limit: mostDeliveries,
+    });
+    return items.flatMap((item) => (item.kind === 'delivery' ? packed(item, channel) : []));
+  });
+  const all = (await Promise.all(logs)).flat().toSorted((a, b) => a.delivery.at - b.delivery.at);
+  const byIncident = Map.groupBy(all, (each) => each.incident);
+  return new Map([...byIncident].map(([id, each]) => [id, each.map(({ delivery }) => delivery)]));
+}
+
+interface Packed {
+  readonly incident: string;
+  readonly delivery: PackedDelivery;
+}
+
+function packed(item: DeliveryItem, channel: string): readonly Packed[] {
+  const outcome = outcomeOf(item);
+  if (outcome === null) return [];
+  return item.dues.flatMap((due) => {
+    const [, incident, notice] = noticeDue.exec(due) ?? [];
+    return incident === undefined
+      ? []
+      : [{ incident, delivery: { channel, notice: Number(notice), at: item.at, outcome } }];
+  });
+}
+
+function outcomeOf(item: DeliveryItem): PackedDelivery['outcome'] | null {
+  if (item.event === 'sent' || item.event === 'dropped') return item.event;
+  return item.event === 'failed' && item.final ? 'failed' : null;
+}
+
+/** The evidence of one incident for one client; the same bytes until something is added. */
+export function packOf(
+  plan: Plan,
+  client: Client,
+  facts: readonly FactItem[],
+  deliveries: readonly PackedDelivery[],
+): EvidencePack {
+  const [first] = facts;
+  const service = plan.services.find((each) => each.id === first?.service);
+  return {
+    format: packFormat,
+    madeAt: Math.max(0, ...facts.map((fact) => fact.at), ...deliveries.map((each) => each.at)),
+    client: { id: client.id, name: client.name },
+    service: service?.name[client.language] ?? '',
+    incident: first?.incident ?? '',
+    facts: packFacts(facts, client.id),
+    deliveries,
+  };
+}

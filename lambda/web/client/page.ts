@@ -1,0 +1,225 @@
+import type { Language } from '../../core/text.ts';
+import { barPatterns, percent } from '../history-bars.ts';
+import { html } from '../html.ts';
+import type { Markup } from '../html.ts';
+import { icon, iconSymbols } from '../icon.ts';
+import { changedAt, overall } from '../standing.ts';
+import { closedIncident, languageLinks, openIncident, plannedList, serviceList } from '../status-parts.ts';
+import { duration, timeTag, timesFor } from '../times.ts';
+import { headline } from '../told.ts';
+import { words } from '../words.ts';
+import type { ClientView, ContractView, KeptView, MeasuredSpan } from './view.ts';
+import { clientWords } from './words.ts';
+
+/** More than these are folded away. */
+const pastUnfolded = 10;
+
+/** `/c/TOKEN`: where the pages of the client lie. */
+export const folderOf = ({ status }: ClientView): string => new URL(status.baseUrl).pathname;
+
+const agreed = ({ sla, firstNoticeMs, nextUpdateMs }: ContractView, language: Language): Markup => {
+  const word = clientWords[language];
+  const rows = [
+    ...(sla === null ? [] : [[word.sla, `${sla}%`] as const]),
+    ...(firstNoticeMs === null
+      ? []
+      : [[word.firstNotice, word.within(duration(firstNoticeMs, language))] as const]),
+    ...(nextUpdateMs === null
+      ? []
+      : [[word.nextUpdate, word.every(duration(nextUpdateMs, language))] as const]),
+  ];
+  if (rows.length === 0) return html`<p class="none">${word.noContract}</p>`;
+  return html`<dl class="card agreed">
+    ${rows.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+};
+
+const verdict = ({ availability }: MeasuredSpan, sla: number | null, language: Language): Markup | null => {
+  if (sla === null || availability === null) return null;
+  const word = clientWords[language];
+  const isMet = availability * 100 >= sla - 1e-9;
+  const status = isMet ? 'up' : 'down';
+  const said = isMet ? word.met(`${sla}%`) : word.missed(`${sla}%`);
+  return html` <span class="verdict ${status}">${icon(status)}${said}</span>`;
+};
+
+const measured = (name: string, span: MeasuredSpan, sla: number | null, language: Language): Markup => {
+  const word = clientWords[language];
+  const { availability, downMs, maintenanceMs, unmeasuredMs } = span;
+  const minute = 60_000;
+  const parts = [
+    ...(downMs > 0 ? [word.down(duration(downMs, language))] : []),
+    ...(maintenanceMs >= minute ? [word.maintenance(duration(maintenanceMs, language))] : []),
+    ...(unmeasuredMs >= minute ? [word.unmeasured(duration(unmeasuredMs, language))] : []),
+  ];
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>
+      <strong>${availability === null ? word.nothingMeasured : percent(availability)}</strong>${verdict(
+        span,
+        sla,
+        language,
+      )}
+      ${parts.length === 0 ? null : html`<span class="parts">${parts.join(' · ')}</span>`}
+    </dd>
+  </div>`;
+};
+
+const keptLine = ({ first, updates }: KeptView, language: Language): Markup | null => {
+  const word = clientWords[language];
+  const time = (ms: number): string => duration(ms, language);
+  const said = [
+    ...(first === null
+      ? []
+      : first.tookMs === null
+        ? [word.firstNever(time(first.agreedMs))]
+        : [(first.inTime ? word.firstInTime : word.firstLate)(time(first.tookMs), time(first.agreedMs))]),
+    ...(updates.of === 0 ? [] : [word.updatesKept(updates.inTime, updates.of)]),
+  ];
+  if (said.length === 0) return null;
+  return html`<p class="kept">${said.join(language === 'ja' ? '' : ' ')}</p>`;
+};
+
+const past = (view: ClientView, language: Language): Markup => {
+  const word = clientWords[language];
+  const folder = folderOf(view);
+  const one = (incident: ClientView['status']['closed'][number]): Markup => {
+    const kept = view.kept.get(incident.id);
+    if (!kept) return closedIncident(incident, view.status, language);
+    const links = html`<p class="links">
+      <a href="${folder}/${incident.id}.html">${word.recordPage}</a
+      ><a href="${folder}/${incident.id}.json">${word.recordJson}</a>
+    </p>`;
+    return closedIncident(
+      incident,
+      view.status,
+      language,
+      html`${keptLine(kept, language)} ${kept.hasRecord ? links : null}`,
+    );
+  };
+  const list = (incidents: ClientView['status']['closed']): Markup =>
+    html`<ol class="card past" role="list">
+      ${incidents.map(one)}
+    </ol>`;
+  const { closed } = view.status;
+  if (closed.length === 0) return html`<p class="none">${word.noRecord}</p>`;
+  if (closed.length <= pastUnfolded) return list(closed);
+  return html`${list(closed.slice(0, pastUnfolded))}
+    <details>
+      <summary>${words[language].earlier(closed.length - pastUnfolded)}</summary>
+      ${list(closed.slice(pastUnfolded))}
+    </details>`;
+};
+
+const receipt = (view: ClientView, incident: string, language: Language): Markup | null => {
+  const link = view.receipts.get(incident);
+  const word = clientWords[language];
+  if (!link) return null;
+  const times = timesFor(language, view.status.timezone);
+  if (link.seenAt !== null)
+    return html`<p class="receipt">${word.seenAt(times.moment(link.seenAt, view.status.at))}</p>`;
+  return link.url === null ? null : html`<p class="receipt"><a href="${link.url}">${word.seen}</a></p>`;
+};
+
+/**
+ * The page of one client. It needs no script, and is the same bytes from minute to minute while nothing changes, so that
+ * the pages of many clients cost nothing while all is well.
+ */
+export const clientPage = (view: ClientView, language: Language): string => {
+  const word = clientWords[language];
+  const common = words[language];
+  const { status } = view;
+  const times = timesFor(language, status.timezone);
+  const standing = overall(status).status;
+  const state = headline(status, language);
+  const title = status.title[language];
+  const folder = folderOf(view);
+  const changed = changedAt(status);
+  const month = new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    month: 'long',
+    timeZone: status.timezone,
+  }).format(status.at);
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow, noarchive" />
+        <meta name="referrer" content="no-referrer" />
+        <meta http-equiv="refresh" content="300" />
+        <title>${state} – ${title}</title>
+        <link rel="icon" type="image/svg+xml" href="/icon-${standing}.svg" />
+        <link rel="stylesheet" href="/style.css" />
+        <link rel="alternate" type="application/atom+xml" title="${word.feed}" href="${folder}/feed.atom" />
+      </head>
+      <body>
+        <svg class="shared" width="0" height="0" aria-hidden="true">${iconSymbols}${barPatterns}</svg>
+        <header>
+          <p>${title}</p>
+          ${languageLinks(status, language, folder)}
+        </header>
+        <main>
+          <p class="addressee">${word.forClient(view.name)}</p>
+          <div class="hero ${standing}">
+            <h1>${icon(standing)}<span>${state}</span></h1>
+            <p class="asof">${timeTag(changed, word.changed(times.dated(changed), times.zone(changed)))}</p>
+          </div>
+          ${
+            status.open.length === 0
+              ? null
+              : html`<section>
+                  <h2>${common.current}</h2>
+                  ${status.open.map((incident) =>
+                    openIncident(incident, status, language, {
+                      more: receipt(view, incident.id, language),
+                      soFar: false,
+                    }),
+                  )}
+                </section>`
+          }
+          <section>
+            <h2>${word.contract}</h2>
+            ${agreed(view.contract, language)}
+          </section>
+          <section>
+            <h2>${common.services}</h2>
+            <ul class="card services" role="list">
+              ${serviceList(status, language, ({ id }) => {
+                const spans = view.measured.get(id);
+                if (!spans) return null;
+                return html`<dl class="measured">
+                  ${measured(word.month(month), spans.month, view.contract.sla, language)}
+                  ${measured(word.quarter, spans.quarter, view.contract.sla, language)}
+                </dl>`;
+              })}
+            </ul>
+            <p class="note">${word.apart}</p>
+          </section>
+          ${
+            status.maintenance.length === 0
+              ? null
+              : html`<section id="planned">
+                  <h2>${common.planned}</h2>
+                  ${plannedList(status, language)}
+                </section>`
+          }
+          <section>
+            <h2>${word.record}</h2>
+            ${past(view, language)}
+          </section>
+        </main>
+        <footer>
+          <a href="${folder}/feed.atom">${word.feed}</a
+          ><a href="${folder}/maintenance.ics">${word.calendar}</a
+          ><a href="/${language}/">${word.publicPage}</a>
+          <p>${word.private}</p>
+        </footer>
+      </body>
+    </html> `.toString();
+};
