@@ -65,6 +65,8 @@ function factInWords(fact: FactItem): string | null {
       return `${fact.data.contact} holds what clients would be told: ${fact.data.reason}`;
     case 'seen':
       return `${fact.data.client} has seen it`;
+    case 'disclosed':
+      return `${fact.data.contact} says that a report was made: ${fact.data.law}, ${fact.data.duty}`;
     case 'declared':
       return declaredInWords(fact.data);
     case 'lifted':

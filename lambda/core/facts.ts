@@ -1,5 +1,6 @@
 import type { Channel } from './channels.ts';
 import type { Key, Turn } from './items.ts';
+import type { Law } from './clocks/disclosure-laws.ts';
 import type { Notice } from './notice/notice.ts';
 import type { Severity } from './plan.ts';
 
@@ -80,6 +81,7 @@ export type FactBody =
   | { readonly fact: 'flapping'; readonly data: { readonly calmMs: number } }
   | PersonFact
   | NoticeFact
+  | DisclosureFact
   | EscalationFact;
 
 /** Why the escalation moved otherwise than by the times of its steps. */
@@ -120,6 +122,12 @@ export type NoticeFact =
   | { readonly fact: 'held'; readonly data: { readonly contact: string; readonly reason: string } }
   /** A client says that it has seen a notice. */
   | { readonly fact: 'seen'; readonly data: { readonly client: string; readonly notice: number } };
+
+/** A person says that a report on a leak was made, as a law asks for it; `duty` is one of the law's. */
+export interface DisclosureFact {
+  readonly fact: 'disclosed';
+  readonly data: { readonly contact: string; readonly law: Law; readonly duty: string };
+}
 
 /** What a person did at the desk; `contact` is who. */
 export type PersonFact =

@@ -218,6 +218,7 @@ function withFact(incident: Incident | null, fact: FactItem): Incident | null {
     case 'corrected':
     case 'held':
     case 'seen':
+    case 'disclosed':
       return incident;
     case 'declared':
       return {

@@ -7,13 +7,16 @@ import type { PauseAction, PauseOutcome } from '../engine/desk/pause.ts';
 import type { Outcome } from '../engine/desk/said.ts';
 import { wholeService } from '../web/desk/pausing.ts';
 import { refusals } from '../web/desk/view.ts';
+import { notifyAskedIn } from './desk-notify-form.ts';
+import type { NotifyAsked } from './desk-notify-form.ts';
 
 const sequence = /^\d{1,10}$/;
 
-/** What a form asks for: of an incident, of a service (as written: perhaps of none that there is), or of a contact's home. */
+/** What a form asks for: of an incident, of a service (as written: perhaps of none that there is), towards its clients, or of a contact's home. */
 export type Asked =
   | { readonly of: 'incident'; readonly action: Action }
   | { readonly of: 'service'; readonly service: string; readonly pausing: PauseAction }
+  | { readonly of: 'clients'; readonly notifying: NotifyAsked }
   | { readonly of: 'home'; readonly declaring: Declaring };
 
 /** What a form asks for; null: nothing that the desk knows. `newOnce` serves a form that brings no value of its own. */
@@ -24,6 +27,8 @@ export function askedIn(fields: URLSearchParams, newOnce: () => string): Asked |
   }
   const pausing = pauseActionOf(fields);
   if (pausing) return { of: 'service', service: fields.get('service') ?? '', pausing };
+  const notifying = notifyAskedIn(fields);
+  if (notifying) return { of: 'clients', notifying };
   const action = actionOf(fields);
   return action && { of: 'incident', action };
 }

@@ -26,7 +26,7 @@ export async function answerHome(
     const view = await homeView(deps, keys, contact, { once: deps.newOnce(), said });
     return wantsJson(request) ? json(homeJson(view, contact.id)) : page(homePage(view));
   }
-  if (asked.of === 'incident') return refusedRequest(400);
+  if (asked.of === 'incident' || asked.of === 'clients') return refusedRequest(400);
   if (asked.of === 'service') return paused(deps, request, contact, asked);
   const { declaring } = asked;
   const declared = await declare({ ...deps, plan: deps.source.plan }, contact.id, declaring);

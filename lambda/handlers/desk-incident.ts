@@ -9,6 +9,8 @@ import { json, page, refusedRequest, seeOther, wantsJson } from './desk-answers.
 import { outcomeIn, queryOf, queryOfPause } from './desk-form.ts';
 import type { Asked } from './desk-form.ts';
 import type { DeskHandlerDeps, Guest } from './desk-guest.ts';
+import { answerNotify } from './desk-notify.ts';
+import { notifyOutcomeIn } from './desk-notify-form.ts';
 import { pauseFor } from './desk-pause.ts';
 import { log } from './log.ts';
 
@@ -24,10 +26,13 @@ export async function answerIncident(
   const link = linkTo(keys, incident.id, contact);
   if (!asked) {
     const home = `/i/${homeToken(keys, contact)}`;
-    const view = await deskView(deps, told, contact, { home, outcome: outcomeIn(request) });
+    const notify = { wish: null, outcome: notifyOutcomeIn(request), preview: null };
+    const view = await deskView(deps, told, contact, { home, outcome: outcomeIn(request), notify });
     return wantsJson(request) ? json(incidentJson(view, contact.id, link)) : page(deskPage(view));
   }
   if (asked.of === 'home') return refusedRequest(400);
+  if (asked.of === 'clients')
+    return answerNotify(deps, keys, request, { to: 'incident', told, contact }, asked.notifying);
   if (asked.of === 'service') {
     const outcome = await pauseFor(deps, incident.service, contact, asked.pausing);
     if (!wantsJson(request)) return seeOther(`${new URL(request.url).pathname}?${queryOfPause(outcome)}`);

@@ -24,8 +24,8 @@ import { newKey } from './new-key.ts';
 import { once } from './once.ts';
 import { isReceipt, receiptHandler } from './receipt.ts';
 
-/** The longest form is one with 2,000 characters of somebody's own words, each of which takes nine bytes. */
-const maxFormBytes = 20_480;
+/** The longest form has 4,000 characters of a person's words four times over, each of which takes nine bytes. */
+const maxFormBytes = 163_840;
 
 const address = /^\/i\/([^/]+)$/;
 

@@ -81,6 +81,7 @@ export function tellOn(story: NoticeStory, fact: FactItem): NoticeStory {
     case 'unreached':
     case 'unanswered':
     case 'lapsed':
+    case 'disclosed':
       return story;
   }
 }

@@ -1,4 +1,5 @@
 import { nameOfPerson } from '../../core/alerts.ts';
+import { duties } from '../../core/clocks/disclosure-laws.ts';
 import type { Affected, Declaration, FactItem, Left } from '../../core/facts.ts';
 import type { Contact, Plan } from '../../core/plan.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
@@ -55,12 +56,24 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
     }
     case 'flapping':
       return { what: 'flapping', calmMs: fact.data.calmMs };
-    case 'noticed':
-    case 'notified':
+    case 'noticed': {
+      const { by, state, kind, clients } = fact.data;
+      const names = clients.map((id) => clientName(plan, id));
+      return { what: 'noticed', by: by === null ? null : nameOf(by), state, kind, names };
+    }
     case 'withdrawn':
-    case 'corrected':
+      return { what: 'withdrawn', by: nameOf(fact.data.contact) };
     case 'held':
+      return { what: 'held', by: nameOf(fact.data.contact), reason: fact.data.reason };
     case 'seen':
+      return { what: 'seen', client: clientName(plan, fact.data.client) };
+    case 'disclosed': {
+      const { contact, law, duty } = fact.data;
+      const what = duties.find((each) => each.law === law && each.id === duty)?.what[reader.language];
+      return { what: 'disclosed', by: nameOf(contact), report: what ?? duty };
+    }
+    case 'notified':
+    case 'corrected':
       return null;
     case 'resolved':
       return { what: 'resolved', why: fact.data.why };
@@ -80,6 +93,9 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
     }
   }
 }
+
+const clientName = (plan: Plan, id: string): string =>
+  plan.clients.find((each) => each.id === id)?.name ?? id;
 
 function whyLeft(left: readonly Left[]): Left['why'] {
   const whys = new Set(left.map((each) => each.why));

@@ -17,6 +17,9 @@ import { isImpaired, readHot } from '../read-hot.ts';
 import type { Clock, Store } from '../ports.ts';
 import { actionsOf } from './actions.ts';
 import { calledPeople, nextCall } from './calls.ts';
+import { disclosureView, leakKnownAt } from './disclosure.ts';
+import { notifyView } from './notices-view.ts';
+import type { NotifyAsking } from './notices-view.ts';
 import { pausingOf } from './pausing.ts';
 import { saidOf } from './said.ts';
 import type { Outcome } from './said.ts';
@@ -38,6 +41,9 @@ export interface Told {
 /** Links to an incident lead nowhere any more this long (ms) after it was closed. */
 const openForMs = 7 * 86_400_000;
 
+/** The longest of the reports on a leak is due 60 days after it was known. */
+const leakOpenForMs = 70 * 86_400_000;
+
 /** Reads an incident; null: there is none, or it was closed too long ago to be looked at by link. */
 export async function readTold({ store, clock }: DeskDeps, id: string): Promise<Told | null> {
   const index = await store.get(indexKey(id));
@@ -46,16 +52,23 @@ export async function readTold({ store, clock }: DeskDeps, id: string): Promise<
   const facts = log.filter((fact) => fact.incident === id);
   const incident = foldIncident(facts);
   if (!incident) return null;
-  const expired = incident.resolved !== null && incident.resolved.at + openForMs < clock.now();
+  const lastsMs = leakKnownAt(facts) === null ? openForMs : leakOpenForMs;
+  const expired = incident.resolved !== null && incident.resolved.at + lastsMs < clock.now();
   return expired ? null : { incident, facts };
 }
+
+const asProposed: NotifyAsking = { wish: null, outcome: null, preview: null };
 
 /** What the desk shows of an incident to a contact; `home`: the path of their home; `outcome`: what they were sent here with. */
 export async function deskView(
   deps: DeskDeps,
   { incident, facts }: Told,
   reader: Contact,
-  { home, outcome }: { readonly home: string; readonly outcome: Outcome | null },
+  {
+    home,
+    outcome,
+    notify: asking = asProposed,
+  }: { readonly home: string; readonly outcome: Outcome | null; readonly notify?: NotifyAsking },
 ): Promise<DeskView> {
   const { plan } = deps.source;
   const now = deps.clock.now();
@@ -69,6 +82,9 @@ export async function deskView(
     return { name: nameOfPerson(plan, contact), isReader: contact === reader.id, at: act.at };
   };
   const clients = clientsOf(plan, service, incident, facts);
+  const story = storyOf(facts, incident.id);
+  const notify =
+    service && (await notifyView({ plan, service, incident, story, now }, deps.store, reader, asking));
   const pausing = service && pausingOf(plan, service, await readHot(deps.store, service.id), reader, now);
   const isOver = incident.resolved !== null;
   return {
@@ -89,10 +105,13 @@ export async function deskView(
     runbook: service?.runbook ?? null,
     noticeBy: clients[0]?.noticeBy ?? null,
     tellOver:
+      notify?.stage !== 'done' &&
       (incident.resolved?.why === 'recovered' || incident.resolved?.why === 'lifted') &&
       incident.pagingSince !== null &&
       clients.length > 0,
     clients,
+    notify,
+    disclosure: disclosureView(plan, facts, reader, now),
     owner: incident.response.owner === null ? null : doer('acknowledged'),
     ...deadlinesOf(plan, service, incident),
     silenced: incident.response.silenced ? doer('silenced') : null,

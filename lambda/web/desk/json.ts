@@ -1,4 +1,5 @@
 import type { DrillReport } from '../../core/drill/report.ts';
+import type { NotifyView } from './notify-view.ts';
 import type { DeclaredView, DeskEvent, DeskView, SeenMonitor, Standing } from './view.ts';
 import type {
   HomeView,
@@ -60,6 +61,9 @@ export interface IncidentJson {
   readonly runbook: string | null;
   readonly noticeBy: number | null;
   readonly clients: DeskView['clients'];
+  /** What clients were told, their clocks, and what is proposed to tell them now; null: it touches none. */
+  readonly notify: NotifyJson | null;
+  readonly disclosure: DeskView['disclosure'];
   readonly owner: DeskView['owner'];
   readonly lapsesAt: DeskView['lapsesAt'];
   readonly acknowledgeBy: DeskView['acknowledgeBy'];
@@ -69,6 +73,8 @@ export interface IncidentJson {
   readonly timeline: readonly DeskEvent[];
   readonly can: DeskView['can'];
 }
+
+type NotifyJson = Omit<NotifyView, 'wish' | 'said' | 'preview' | 'titles'>;
 
 /**
  * The answer to a form that asks for JSON: status 200 and what was done, `again` if it was so already; or 409 and
@@ -80,6 +86,8 @@ export type ActedJson =
       readonly again: boolean;
       readonly incident: string | null;
       readonly link: string | null;
+      /** Of a notice that was posted: by this it is taken back. */
+      readonly notice?: number;
     }
   | {
       readonly refused: string;
@@ -109,6 +117,20 @@ export const homeJson = (view: HomeView, contact: string): HomeJson => ({
   services: view.services,
 });
 
+const notifyJson = (view: NotifyView): NotifyJson => ({
+  stage: view.stage,
+  clients: view.clients,
+  proposal: view.proposal,
+  vendors: view.vendors,
+  languages: view.languages,
+  workaround: view.workaround,
+  notices: view.notices,
+  held: view.held,
+  byItselfAt: view.byItselfAt,
+  turn: view.turn,
+  after: view.after,
+});
+
 export const incidentJson = (view: DeskView, contact: string, link: string): IncidentJson => ({
   contact,
   at: view.at,
@@ -126,6 +148,8 @@ export const incidentJson = (view: DeskView, contact: string, link: string): Inc
   runbook: view.runbook,
   noticeBy: view.noticeBy,
   clients: view.clients,
+  notify: view.notify && notifyJson(view.notify),
+  disclosure: view.disclosure,
   owner: view.owner,
   lapsesAt: view.lapsesAt,
   acknowledgeBy: view.acknowledgeBy,

@@ -3,7 +3,10 @@ import type { Markup } from '../html.ts';
 import { icon } from '../icon.ts';
 import { duration, timeTag, timesFor } from '../times.ts';
 import { otherActions, primaryAction, silenceForm } from './actions.ts';
+import { disclosure } from './disclosure.ts';
 import { frame } from './frame.ts';
+import { notifiedClients, sentNotices } from './notify-clients.ts';
+import { notifySaid, tellClients } from './notify.ts';
 import { pausing } from './pausing.ts';
 import { pausingWords } from './pausing-words.ts';
 import { calls, clients, seen, timeline, toDo } from './sections.ts';
@@ -28,7 +31,7 @@ export function deskPage(view: DeskView): Markup {
     status,
     header: html`<p>${view.title}</p>
       <p class="reader">${words.forReader(view.reader.name)}</p>`,
-    main: html`${saidBox(view, words)}
+    main: html`${saidBox(view, words)} ${notifySaid(view, voice)}
       <div class="hero ${status}">
         <h1>${icon(status)}<span>${headline}</span></h1>
         <p class="when">${lasting(view, voice)}</p>
@@ -37,8 +40,10 @@ export function deskPage(view: DeskView): Markup {
         ${view.causes.length > 0 ? html`<p class="cause">${words.causes(words.list(view.causes))}</p>` : null}
       </div>
       ${view.until === null ? standing(view, voice) : null} ${primaryAction(view.can, words)}
-      ${toDo(view, voice)} ${calls(view, voice)} ${otherActions(view.can, words)} ${seen(view, voice)}
-      ${clients(view, voice)} ${timeline(view, voice)}
+      ${tellClients(view, voice)} ${disclosure(view, voice)} ${toDo(view, voice)} ${calls(view, voice)}
+      ${otherActions(view.can, words)} ${seen(view, voice)}
+      ${view.notify ? notifiedClients(view, voice) : clients(view, voice)} ${sentNotices(view, voice)}
+      ${timeline(view, voice)}
       ${view.pausing ? pausing(view.pausing, view.reader.language, voice.when) : null}`,
     footer: footer(view, words),
   });

@@ -1,3 +1,6 @@
+import type { NoticeKind, NoticeState } from '../../core/notice/notice.ts';
+import type { DisclosureView } from './disclosure-view.ts';
+import type { NotifyView } from './notify-view.ts';
 import type { PausingView } from './pausing-view.ts';
 import type { Channel } from '../../core/channels.ts';
 import type { DeclarationKind, Ending, Left, PersonFact } from '../../core/facts.ts';
@@ -40,6 +43,10 @@ export interface DeskView {
   readonly tellOver: boolean;
   /** The earliest deadline first. */
   readonly clients: readonly { readonly name: string; readonly noticeBy: number | null }[];
+  /** What they were told, and can be told now; null: it touches no client, or nothing that a client could notice. */
+  readonly notify: NotifyView | null;
+  /** The reports that laws ask for; empty: no leak was declared, or the config names no law. */
+  readonly disclosure: readonly DisclosureView[];
   /** Who has it. */
   readonly owner: Doer | null;
   /** When that lapses, if nothing is heard from them; null: it does not. */
@@ -154,6 +161,18 @@ export type DeskEvent = { readonly at: number } & (
       readonly text: string;
     }
   | { readonly what: 'flapping'; readonly calmMs: number }
+  | {
+      readonly what: 'noticed';
+      /** null: Shodo by itself. */
+      readonly by: string | null;
+      readonly kind: NoticeKind;
+      readonly state: NoticeState;
+      readonly names: readonly string[];
+    }
+  | { readonly what: 'withdrawn'; readonly by: string }
+  | { readonly what: 'held'; readonly by: string; readonly reason: string }
+  | { readonly what: 'seen'; readonly client: string }
+  | { readonly what: 'disclosed'; readonly by: string; readonly report: string }
   | { readonly what: 'resolved'; readonly why: Ending }
 );
 

@@ -74,6 +74,16 @@ function event(event: DeskEvent, when: (at: number) => string): string {
       return `${event.by} handed it over to ${handedTo(event.to, event.names)}`;
     case 'flapping':
       return `It comes and goes: it is over once it has been up for ${duration(event.calmMs, 'en')}`;
+    case 'noticed':
+      return `${event.by ?? 'Shodo itself'} told ${list(short(event.names))}${event.kind === 'no news' ? ' that there is no news' : event.state === 'resolved' ? ' that it is over' : ''}`;
+    case 'withdrawn':
+      return `${event.by} took back what clients were told`;
+    case 'held':
+      return `${event.by} held what Shodo would say by itself: ${event.reason}`;
+    case 'seen':
+      return `${event.client} has seen it`;
+    case 'disclosed':
+      return `${event.by} noted as reported: ${event.report}`;
     case 'resolved':
       return endings[event.why];
   }

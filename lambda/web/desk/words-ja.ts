@@ -71,6 +71,16 @@ function event(event: DeskEvent, when: (at: number) => string): string {
       return `${event.by}さんが${handedTo(event.to, event.names)}に引き継ぎを依頼しました`;
     case 'flapping':
       return `障害と復旧を繰り返しています。${duration(event.calmMs, 'ja')}のあいだ正常が続けば復旧とします`;
+    case 'noticed':
+      return `${event.by === null ? 'Shodoが自動で' : `${event.by}さんが`}${list(short(event.names))}に${event.kind === 'no news' ? '進展がないことを' : event.state === 'resolved' ? '復旧を' : ''}お知らせしました`;
+    case 'withdrawn':
+      return `${event.by}さんがお客様へのお知らせを取り消しました`;
+    case 'held':
+      return `${event.by}さんが自動のお知らせを保留しました: ${event.reason}`;
+    case 'seen':
+      return `${event.client}が内容を確認しました`;
+    case 'disclosed':
+      return `${event.by}さんが報告済みとして記録しました: ${event.report}`;
     case 'resolved':
       return endings[event.why];
   }

@@ -25,6 +25,8 @@ const view = (more: Partial<DeskView> = {}): DeskView => ({
   noticeBy: null,
   tellOver: false,
   clients: [],
+  notify: null,
+  disclosure: [],
   owner: null,
   lapsesAt: null,
   acknowledgeBy: null,
