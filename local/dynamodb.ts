@@ -5,11 +5,12 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import type { Server } from 'node:http';
+import { Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockData } from './data-lock.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
+import { Requests } from './requests.ts';
 
 export interface LocalDynamoDb {
   /** `http://127.0.0.1:PORT`. */
@@ -79,10 +80,24 @@ export async function ensureTable(client: DynamoDBClient, tableName: string): Pr
   throw new TableStuckError(`the table ${tableName} does not become usable`);
 }
 
+/** Whoever closes waits no longer (ms) for what is being read and written. */
+const closeMs = 5_000;
+
 async function serve(server: Server): Promise<LocalDynamoDb> {
   server.on('request', outliveItsClient);
+  const requests = new Requests(server);
   const endpoint = await listenOnLoopback(server);
-  return { endpoint, close: () => closeServer(server) };
+  return { endpoint, close: () => closeAfter(requests, server) };
+}
+
+/**
+ * dynalite throws where nobody catches it what its files answer once they are closed: while it reads they are left
+ * open, for the end of the process, which loses nothing.
+ */
+async function closeAfter(requests: Requests, server: Server): Promise<void> {
+  if (await requests.close(closeMs)) return closeServer(server);
+  Server.prototype.close.call(server);
+  server.closeAllConnections();
 }
 
 /** dynalite throws what its clients' broken connections emit, which would end the process. */

@@ -13,7 +13,7 @@ export class LocalQueue implements Queue {
   readonly #running = new Set<Promise<void>>();
   #closed = false;
 
-  /** Names who gets the orders. */
+  /** Names who gets the orders, and tells by itself what fails: such an order is lost, and the next tick gives another. */
   receive(receiver: (order: SweepOrder) => Promise<void>): void {
     this.#receive = receiver;
   }
@@ -39,7 +39,9 @@ export class LocalQueue implements Queue {
 
   #run(order: SweepOrder): void {
     if (!this.#receive) return;
-    const run = this.#receive(order).finally(() => this.#running.delete(run));
+    const run = this.#receive(order)
+      .catch(() => undefined)
+      .finally(() => this.#running.delete(run));
     this.#running.add(run);
   }
 

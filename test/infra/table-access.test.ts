@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { heartbeatKeys } from '../../lambda/engine/heartbeat/heartbeat-keys.ts';
 import { heartbeatsOf } from '../../lambda/engine/heartbeat/heartbeats.ts';
 import { takeBeat } from '../../lambda/engine/heartbeat/take-beat.ts';
@@ -18,6 +18,8 @@ import { tick } from '../../lambda/engine/tick.ts';
 import { synthOut } from '../support/synth-out.ts';
 import { link, World } from '../support/world.ts';
 import { tableAccess, type MayAccess } from './rules/table-access.ts';
+
+jest.setTimeout(120_000);
 
 const yaml = `
 title: Cloud

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { sendingOf } from '../../../lambda/core/drill/sending.ts';
 import { drillOutboxPk } from '../../../lambda/core/keys.ts';
 import { askForDrill } from '../../../lambda/engine/drill/ask.ts';
@@ -7,6 +7,8 @@ import { sites } from '../configs.ts';
 import { atEveryPosition, duplicatesOf, outage } from '../every-position.ts';
 import type { Fault } from '../fault.ts';
 import type { FaultyWorld } from '../faulty-world.ts';
+
+jest.setTimeout(120_000);
 
 /** Asks for a test page to Sato, and has it sent as the stream does. */
 async function drill(world: FaultyWorld): Promise<void> {
