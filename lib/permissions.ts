@@ -29,19 +29,19 @@ export function allowTable(lambda: LambdaFunction, table: ITable, { puts, delete
   if (deletes.length > 0) lambda.addToRolePolicy(write('DeleteItem', deletes));
 }
 
-/** What a sender may do to the topics of the contacts. */
+/** What a sender may do to the topics of contacts and clients. */
 export type TopicAction = 'Publish' | 'Subscribe' | 'ListSubscriptionsByTopic';
 
 /**
- * Publishing to our topics by name, and SMS: to phone numbers, which no ARN can name, but to no other topic. The
- * contacts' topics stand in one statement for all actions, for the policies of a role hold 10 KB.
+ * Publishing to our topics by name, and SMS: to phone numbers, which no ARN can name, but to no other topic. Their
+ * topics stand in one statement for all actions, for the policies of a role hold 10 KB.
  */
 export function allowSending(
   lambda: LambdaFunction,
   topics: Topics,
   actions: readonly TopicAction[] = ['Publish'],
 ): void {
-  const contacts = Object.values(topics.contacts).map((topic) => topic.topicArn);
+  const contacts = Object.values(topics.recipients).map((topic) => topic.topicArn);
   if (contacts.length > 0)
     lambda.addToRolePolicy(
       new PolicyStatement({ actions: actions.map((action) => `sns:${action}`), resources: contacts }),

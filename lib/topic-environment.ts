@@ -27,7 +27,7 @@ export function topicEnvironment(topics: Readonly<Record<string, Topic>>): Recor
   const bytes = entries.reduce((sum, [key, topic]) => sum + key.length + longestNameOf(topic) + 6, 0);
   if (bytes > budgetBytes)
     throw new TopicsTooManyError(
-      `${entries.length - 1} contacts have an email address, more than one stack can page: their topics take ` +
+      `${entries.length - 1} contacts and clients have an email address, more than one stack can tell: their topics take ` +
         `${bytes} of ${budgetBytes} bytes. Give teams a shared address, or split the config into two deployments.`,
     );
   const [first] = entries;

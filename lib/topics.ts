@@ -3,6 +3,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic, type CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { emailTopics } from '../lambda/core/email-topics.ts';
 import { chatTopic, opsContact } from '../lambda/core/keys.ts';
 import type { Plan } from '../lambda/core/plan.ts';
 import { topicEnvironment } from './topic-environment.ts';
@@ -12,12 +13,12 @@ export interface TopicsProps {
 }
 
 /**
- * A topic for each contact that has an email address, and one for the ops, all under one key of ours: alarms
- * cannot publish to topics that are encrypted with Amazon's own.
+ * A topic for each contact and each client that has an email address, and one for the ops, all under one key of ours:
+ * alarms cannot publish to topics that are encrypted with Amazon's own.
  */
 export class Topics extends Construct {
-  /** By contact id. */
-  readonly contacts: Readonly<Record<string, Topic>>;
+  /** For email, by contact id and `client:ID`. */
+  readonly recipients: Readonly<Record<string, Topic>>;
   /** For the chat applications of AWS, by the name that functions know them by. */
   readonly chats: Readonly<Record<string, Topic>>;
   readonly ops: Topic;
@@ -32,10 +33,8 @@ export class Topics extends Construct {
     });
     // Of its own, and short: the names of the topics begin so, and all must fit into a function's environment.
     const to = new Construct(scope, 'To');
-    this.contacts = Object.fromEntries(
-      Object.values(props.plan.contacts)
-        .flatMap(({ id: contact, email }) => (email === null ? [] : [{ contact, email }]))
-        .map(({ contact, email }) => [contact, this.topic(to, contact, [email])]),
+    this.recipients = Object.fromEntries(
+      emailTopics(props.plan).map(({ recipient, emails }) => [recipient, this.topic(to, recipient, emails)]),
     );
     const chat = new Construct(scope, 'Chat');
     this.chats = Object.fromEntries(
@@ -49,7 +48,7 @@ export class Topics extends Construct {
 
   /** `TOPIC_ARNS` and `TOPIC_ARN_PREFIX`. @throws TopicsTooManyError */
   environment(): Record<string, string> {
-    return topicEnvironment({ ...this.contacts, ...this.chats, [opsContact]: this.ops });
+    return topicEnvironment({ ...this.recipients, ...this.chats, [opsContact]: this.ops });
   }
 
   /**

@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../lambda/aws/clock.ts';
 import { DynamoStore } from '../lambda/aws/dynamo-store.ts';
+import { emailTopics } from '../lambda/core/email-topics.ts';
 import { chatTopic, opsContact } from '../lambda/core/keys.ts';
-import { clientRecipient } from '../lambda/core/notice/addresses.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
 import { clientKeys } from '../lambda/engine/lasting-keys.ts';
 import { linkKeys } from '../lambda/engine/link-keys.ts';
@@ -63,21 +63,11 @@ const topicArn = (contact: string): string => `arn:aws:sns:${access.region}:0000
 
 /** The addresses behind the topic of each contact, of each client, and of the ops; nobody here reads those of chats. */
 function addressesOf({ plan }: PlanSource): ReadonlyMap<string, readonly string[]> {
-  const contacts = Object.values(plan.contacts).flatMap(({ id, email }) =>
-    email === null ? [] : [[id, [email]] as const],
-  );
-  const clients = plan.clients.flatMap(({ id, notify }) =>
-    notify.email.length === 0 ? [] : [[clientRecipient(id), notify.email] as const],
-  );
+  const topics = emailTopics(plan).map(({ recipient, emails }) => [recipient, emails] as const);
   const chats = Object.values(plan.contacts).flatMap(({ id, chat }) =>
     chat ? [[chatTopic(id), []] as const] : [],
   );
-  return new Map<string, readonly string[]>([
-    ...contacts,
-    ...clients,
-    ...chats,
-    [opsContact, plan.ops.email],
-  ]);
+  return new Map<string, readonly string[]>([...topics, ...chats, [opsContact, plan.ops.email]]);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { firstNoticeMs, nextUpdateMs } from '../../lambda/core/clocks/intervals.ts';
 import { notified, type Channel } from '../../lambda/core/channels.ts';
 import { showDuration } from '../../lambda/core/duration.ts';
 import type { Monitor } from '../../lambda/core/monitor.ts';
@@ -5,6 +6,7 @@ import { dutyTable } from '../../lambda/core/oncall/rota.ts';
 import { recipientsOf } from '../../lambda/core/oncall/recipients.ts';
 import {
   bucketCount,
+  type Client,
   type Contact,
   type Plan,
   type PlanSource,
@@ -104,6 +106,37 @@ function shownRota(plan: Plan, rota: Rota, now: number): readonly string[] {
   return ['', `On duty in ${rota.id} (${rota.timezone}):`, ...columns(rows, '  ')];
 }
 
+/** A time within which clients hear, or the range of several services. */
+function shownTimes(times: readonly (number | null)[]): string {
+  const known = [...new Set(times.filter((time) => time !== null))].toSorted((a, b) => a - b);
+  const [least, most] = [known[0], known.at(-1)];
+  if (least === undefined || most === undefined) return 'never by itself';
+  return least === most ? showDuration(least) : `${showDuration(least)} to ${showDuration(most)}`;
+}
+
+/** How notices reach a client, never its addresses, and how soon they must. */
+function shownClient(plan: Plan, client: Client): readonly string[] {
+  const { email, sms } = client.notify;
+  const ways = [
+    ...(email.length > 0 ? [count(email.length, 'email address', 'email addresses')] : []),
+    ...(sms.length > 0 ? [count(sms.length, 'phone number')] : []),
+  ];
+  const services = plan.services.filter(({ id }) => client.services.includes(id));
+  const first = shownTimes(services.map((service) => firstNoticeMs(plan, service, client)));
+  const next = shownTimes(services.map((service) => nextUpdateMs(plan, service, client)));
+  return [
+    client.name,
+    client.services.join(', '),
+    ways.length === 0 ? 'nobody but by phone: no address' : `${listed.format(ways)}, ${client.language}`,
+    `first notice ${first}, then ${next}`,
+  ];
+}
+
+function shownClients(plan: Plan): readonly string[] {
+  const rows = plan.clients.map((client) => shownClient(plan, client));
+  return rows.length === 0 ? [] : ['', 'Clients and how notices reach them:', ...columns(rows, '  ')];
+}
+
 /** Maintenance that begins in the next seven days, on the wall clock of the config. */
 function shownMaintenance(plan: Plan, now: number): readonly string[] {
   const rows = upcomingMaintenance(plan, now).map(({ services, from, until }) => {
@@ -115,7 +148,7 @@ function shownMaintenance(plan: Plan, now: number): readonly string[] {
   return ['', `Maintenance in the next 7 days (${plan.timezone}):`, ...columns(rows, '  ')];
 }
 
-const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+const count = (n: number, one: string, several = `${one}s`): string => `${n} ${n === 1 ? one : several}`;
 
 /** What `shodo check` prints of a plan: what is monitored, who is paged when, and what is planned; `now` in ms since 1970. */
 export function shownCheck(source: PlanSource, now: number): string {
@@ -130,6 +163,7 @@ export function shownCheck(source: PlanSource, now: number): string {
     ...shownServices(source),
     ...used.flatMap((policy) => shownPolicy(plan, policy, now)),
     ...Object.values(plan.rotas).flatMap((rota) => shownRota(plan, rota, now)),
+    ...shownClients(plan),
     ...shownMaintenance(plan, now),
   ].join('\n');
 }

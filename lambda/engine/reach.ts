@@ -1,3 +1,4 @@
+import { emailTopics } from '../core/email-topics.ts';
 import { sysKey } from '../core/keys.ts';
 import type { PlanSource } from '../core/plan.ts';
 import { ConflictError } from './ports.ts';
@@ -12,7 +13,9 @@ export interface ReachDeps {
 
 const hourMs = 3_600_000;
 
-/** How far a contact's email could be reached when that was looked at last; null: nobody has looked. */
+const best = ['confirmed', 'failed', 'pending', 'missing'] as const;
+
+/** How far the email of a contact, or of a client (`client:ID`), could be reached when that was looked at last; null: nobody has looked. */
 export async function readReach(store: Store, contact: string): Promise<Reach | 'failed' | null> {
   const stored = await store.get(sysKey('reach'));
   const all = stored?.kind === 'sys' ? stored.data.reach : undefined;
@@ -24,8 +27,8 @@ export async function readReach(store: Store, contact: string): Promise<Reach | 
 }
 
 /**
- * Once an hour: brings every contact's topic to have its address subscribed, and keeps how far each can be
- * reached. Gives null when the hour is not over.
+ * Once an hour: brings the topic of every contact and client to have its addresses subscribed, and keeps how far each
+ * can be reached: of a client with several addresses, by the one that is reached best. Gives null when the hour is not over.
  */
 export async function reconcileReach(
   deps: ReachDeps,
@@ -37,15 +40,15 @@ export async function reconcileReach(
   const fresh =
     stored?.kind === 'sys' && now - stored.at < hourMs && Number(stored.data.planAt) === source.plan.at;
   if (fresh) return null;
-  const contacts = Object.values(source.plan.contacts);
   const reached = await Promise.all(
-    contacts.map(async ({ id, email }) => {
-      if (email === null) return [];
-      const reach = await subscriptions.reconcile(id, email).catch(() => 'failed' as const);
-      return [[id, reach] as const];
+    emailTopics(source.plan).map(async ({ recipient, emails }) => {
+      const each = await Promise.all(
+        emails.map((email) => subscriptions.reconcile(recipient, email).catch(() => 'failed' as const)),
+      );
+      return [recipient, best.find((reach) => each.includes(reach)) ?? 'missing'] as const;
     }),
   );
-  const reach = Object.fromEntries(reached.flat());
+  const reach = Object.fromEntries(reached);
   const data = { planAt: source.plan.at, reach };
   try {
     await store.put(

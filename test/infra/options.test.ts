@@ -37,6 +37,32 @@ describe('what the config decides about the stack', () => {
     );
   });
 
+  it('gives each client with email a topic of all its addresses, to which only senders may publish', async () => {
+    const clients = [
+      {
+        id: 'acme',
+        name: 'Acme',
+        services: ['site'],
+        notify: { email: ['it@acme.example', 'a@acme.example'] },
+      },
+      { id: 'beta', name: 'Beta', services: ['site'], notify: { sms: ['+15550100'] } },
+    ];
+    const { template } = await synthOut({ whole: false, config: config({ clients }) });
+    const topics = resourcesOf(template, 'AWS::SNS::Topic').filter(([id]) => id.startsWith('Toclient'));
+    expect(topics.map(([, { Properties }]) => Properties?.Subscription)).toEqual([
+      ['it@acme.example', 'a@acme.example'].map((Endpoint) => ({ Protocol: 'email', Endpoint })),
+    ]);
+    const [[topic] = []] = topics;
+    const users = resourcesOf(template, 'AWS::IAM::Policy')
+      .filter(([, policy]) => JSON.stringify(policy).includes(`{"Ref":"${topic}"}`))
+      .map(([id]) => id.replace(/Role.*/, ''));
+    expect(users).toEqual(['Respond', 'Pulse']);
+    const told = resourcesOf(template, 'AWS::Lambda::Function').flatMap(
+      ([, { Properties }]) => at(Properties, 'Environment', 'Variables', 'TOPIC_ARNS') ?? [],
+    );
+    expect(told.map(shown)).toEqual(Array(2).fill(expect.stringContaining('"client:acme":')));
+  });
+
   it('deploys to the home that is named, and without one wherever the deployer is', () => {
     const propsOf = (file: string) => stackConfig(loadConfig(file), file, 0);
     expect(propsOf(config({ locations: { home: 'ap-northeast-1' } })).env).toEqual({

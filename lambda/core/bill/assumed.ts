@@ -32,6 +32,8 @@ export const assumed = {
   deskVisits: 20,
   /** An incident's messages to one contact on one channel: that it began, and that it is over. */
   messagesAnOutage: 2,
+  /** Notices to one client of an outage: that it is so, and that it is over. */
+  noticesAnOutage: 2,
   /** UCS-2 parts of an SMS in Japanese; one in English has one GSM-7 part. */
   smsParts: { ja: 2, en: 1 },
 } as const;

@@ -1,4 +1,5 @@
 import type { Plan, PlanSource, Policy } from '../plan.ts';
+import { touchedClients } from '../clocks/intervals.ts';
 import { membersOf } from '../oncall/rota.ts';
 import { probedMonitors } from '../sizing.ts';
 import { assumed, minutesAMonth } from './assumed.ts';
@@ -42,6 +43,14 @@ function toldBy(plan: Plan, policy: Policy): Told {
   );
 }
 
+/** All clients of a service. */
+const toldClients = (plan: Plan, service: string): readonly Told[] =>
+  touchedClients(plan, service).map(({ notify, language }) => ({
+    emails: notify.email.length,
+    sms: notify.sms.length,
+    smsParts: notify.sms.length * assumed.smsParts[language],
+  }));
+
 export function outagesOf(source: PlanSource): Outages {
   const { plan } = source;
   const perService = (assumed.failingShare * minutesAMonth) / assumed.outageMinutes;
@@ -51,8 +60,11 @@ export function outagesOf(source: PlanSource): Outages {
     const its = plan.policies[policy];
     return its ? [toldBy(plan, its)] : [];
   });
+  const clients = services.flatMap(({ id }) => toldClients(plan, id));
+  const total = (all: readonly Told[], of: (each: Told) => number): number =>
+    all.reduce((sum, each) => sum + of(each), 0);
   const messages = (of: (each: Told) => number): number =>
-    perService * assumed.messagesAnOutage * told.reduce((sum, each) => sum + of(each), 0);
+    perService * (assumed.messagesAnOutage * total(told, of) + assumed.noticesAnOutage * total(clients, of));
   return {
     outages: perService * services.length,
     monitors: services.reduce((sum, { id }) => sum + perService * (probed.get(id)?.length ?? 0), 0),

@@ -1,4 +1,5 @@
 import { showDuration } from '../duration.ts';
+import { emailTopics } from '../email-topics.ts';
 import type { PlanSource } from '../plan.ts';
 import { everyMinutes, sizeFor, type FunctionName } from '../sizing.ts';
 
@@ -40,7 +41,11 @@ function shownFunctions(source: PlanSource): string {
 export function resourcesOf(source: PlanSource): readonly ResourceCount[] {
   const functions = Object.keys(sizeFor(source).functions) as readonly FunctionName[];
   const schedules = Object.keys(everyMinutes);
-  const topics = Object.values(source.plan.contacts).flatMap(({ id, email }) => (email === null ? [] : id));
+  const chats = Object.values(source.plan.contacts).filter(({ chat }) => chat);
+  const topics = [
+    ...emailTopics(source.plan).map(({ recipient }) => recipient),
+    ...chats.map(({ id }) => id),
+  ];
   const alarms = alarmsOf(source);
   const of = (type: string, names: readonly string[], what = names.join(', ')): ResourceCount => ({
     type: `AWS::${type}`,
@@ -60,7 +65,11 @@ export function resourcesOf(source: PlanSource): readonly ResourceCount[] {
       ['state'],
       'one table in one region, with its stream and point-in-time recovery',
     ),
-    of('SNS::Topic', [...topics, 'ops'], 'one for each contact with an email address, and one for the ops'),
+    of(
+      'SNS::Topic',
+      [...topics, 'ops'],
+      'one for each contact and client with an email address, for each chat, and for the ops',
+    ),
     of('SNS::TopicPolicy', [...topics, 'ops'], 'one for each topic'),
     of('KMS::Key', ['key of the topics']),
     of('S3::Bucket', ['pages']),
