@@ -32,8 +32,7 @@ export async function answerNotify(
   const { incident } = told;
   const drafted = asked.do === 'notify' ? draft(deps, guest, asked) : null;
   if (asked.do === 'notify' && asked.preview && drafted?.notice) {
-    const link = `${new URL(request.url).origin}/`;
-    const preview = previewOf(drafted.ground, drafted.notice, link);
+    const preview = previewOf(drafted.ground, drafted.notice, new URL(request.url).origin);
     if (wantsJson(request)) return json({ preview, notice: drafted.notice });
     return filledIn(deps, keys, guest, { wish: asked.wish, outcome: null, preview }, 200);
   }

@@ -6,20 +6,30 @@ import { toldOf } from '../../core/notice/told.ts';
 import type { PreviewedNotice } from '../../web/desk/notify-view.ts';
 import type { NoticeGround } from './notices-view.ts';
 
-/** A notice as each of its clients would get it now; `link`: where a client sees how it stands. Writes nothing. */
-export function previewOf(ground: NoticeGround, notice: Notice, link: string): readonly PreviewedNotice[] {
+/** Stands where the token of a receipt will: there is none before it is posted. */
+const tokenToCome = '*'.repeat(28);
+
+/** A notice as each of its clients would get it now. Writes nothing. `baseUrl` without a trailing slash. */
+export function previewOf(ground: NoticeGround, notice: Notice, baseUrl: string): readonly PreviewedNotice[] {
   const { plan, incident, now } = ground;
+  const receipt = `${baseUrl}/r/${tokenToCome}`;
   return plan.clients
     .filter(({ id }) => notice.clients.includes(id))
     .map((client) => {
       const told = toldOf(plan, tellingOf(ground, { ...notice, seq: Infinity, at: now }, client.id));
       const { email, sms } = client.notify;
-      const { subject, body } = noticeEmail([told], incident.id, client, link, now);
+      const { subject, body } = noticeEmail(
+        [told],
+        incident.id,
+        client,
+        { page: `${baseUrl}/`, receipts: [receipt] },
+        now,
+      );
       return {
         client: client.name,
         language: client.language,
         email: email.length > 0 ? { subject, body } : null,
-        sms: sms.length > 0 ? noticeSms([told], client, link, now) : null,
+        sms: sms.length > 0 ? noticeSms([told], client, receipt, now) : null,
       };
     });
 }
