@@ -89,6 +89,9 @@ export const scansAllEveryMinutes = 10;
 
 const looksEverywhere = (now: number): boolean => Math.floor(now / minuteMs) % scansAllEveryMinutes === 0;
 
+/** As often, and not in the same minute: for channels that the plan has taken from somebody. */
+const looksBack = (now: number): boolean => Math.floor(now / minuteMs) % scansAllEveryMinutes === 5;
+
 /**
  * The states and markers of whatever needs attention. What is found is reconciled from consistent reads and
  * written on condition; what was written just now, the next pulse finds.
@@ -115,7 +118,7 @@ const outboxesOf = (
 ): readonly OutboxName[] =>
   [...new Set(outcomes.flatMap((outcome) => outcome.paged))]
     .flatMap((contact) => {
-      const looked = looksEverywhere(now) ? channels : channelsOf(source.plan.contacts[contact]);
+      const looked = looksBack(now) ? channels : channelsOf(source.plan.contacts[contact]);
       return looked.map((channel): OutboxName => ({ contact, channel }));
     })
     .concat(
