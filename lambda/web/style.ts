@@ -56,7 +56,7 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .help { margin: .9rem 0 0; padding: .7rem 1rem; border-radius: .5rem; background: var(--tint); }
 .help strong { color: var(--tone); }
 .word { margin-top: 1rem; padding: .9rem 1.1rem; border-radius: .625rem; background: var(--tint); }
-.word p, .updates p { word-break: normal; }
+.word p, .updates p, .said p, .record p { word-break: normal; }
 .word p { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
 .word p + p { margin-top: .45rem; }
 .word .kind { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-size: .9375rem; font-variant-numeric: tabular-nums; }
@@ -100,6 +100,7 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .note { margin: .6rem 0 0; color: var(--soft); font-size: .875rem; }
 .kept { margin: .25rem 0 0; padding-inline-start: 1.75em; }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .35rem 0 0; }
+main > .links { margin-block: 1.25rem 2.5rem; }
 .past .links { padding-inline-start: 1.75em; font-size: .9375rem; }
 .receipt { margin: .9rem 0 0; font-weight: 600; }
 .receipt a, .confirm button { display: inline-block; padding: .6rem 1.2rem; border: 0; border-radius: .625rem; background: var(--link); color: var(--mark); font: inherit; font-weight: 650; text-decoration: none; cursor: pointer; }

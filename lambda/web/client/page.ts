@@ -152,7 +152,6 @@ export const clientPage = (view: ClientView, language: Language): string => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow, noarchive" />
         <meta name="referrer" content="no-referrer" />
-        <meta http-equiv="refresh" content="300" />
         <title>${state} – ${title}</title>
         <link rel="icon" type="image/svg+xml" href="/icon-${standing}.svg" />
         <link rel="stylesheet" href="/style.css" />
