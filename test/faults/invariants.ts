@@ -75,6 +75,8 @@ function endsOf(world: FaultyWorld): Ends {
 function unended(world: FaultyWorld, ends: Ends, incidents: readonly Incident[]): readonly string[] {
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   const isNeedless = (due: DueItem): boolean => {
+    // What clients were waiting for was said before its sender came to it.
+    if (due.about === 'incident' && due.content.clientNews) return true;
     const incident = byId.get(due.incident);
     const isLogged = incident?.pages.some(({ page }) => page === due.page) ?? true;
     return !isLogged || (incident?.response.actions.length ?? 0) > 0;
@@ -95,7 +97,7 @@ function unpaged(world: FaultyWorld, incident: Incident): readonly string[] {
       const put = has.filter((channel) =>
         world.witness.dues.has(`${outboxPk(contact, channel)} due#${incident.id}#${page}`),
       );
-      const quiet = page.startsWith('notice#') || page === 'resolved#0';
+      const quiet = /^(?:notice|warn|spoke)#|^resolved#0$/.test(page);
       return put.length === has.length || (quiet && put.length > 0)
         ? []
         : [`${page} to ${contact} on some channel`];

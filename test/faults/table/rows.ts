@@ -38,6 +38,8 @@ export const rows = {
   'token forged, expired, of another incident, any bit flipped':
     'refused, all in the same shape; nothing changes; recorded',
   'config deployed during an incident': 'the incident goes on; an invalid config never replaces a valid one',
+  'client notices: a crash or a lost reply at any step':
+    'each due notice reaches each address of the client, one duplicate at most; its clocks page once each',
 } as const;
 
 export type Row = keyof typeof rows;
