@@ -39,6 +39,21 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'sends a real test page and measures until it is acknowledged',
     load: () => import('./commands/drill.ts'),
   },
+  incidents: {
+    usage: 'incidents [--as CONTACT] [--url URL] [--stack NAME] [--config F] [--json]',
+    does: 'all that is open; exits 1 if something is',
+    load: () => import('./commands/incidents.ts'),
+  },
+  update: {
+    usage: 'update INCIDENT [--eta 30m|15:30] [--state S] [--text …] [--no-news] …',
+    does: 'tells clients what is new; docs/notices.md has all options',
+    load: () => import('./commands/update.ts'),
+  },
+  resolve: {
+    usage: 'resolve INCIDENT [--loss nothing|something] [--lost …] [--report WHEN] …',
+    does: 'says that what was declared is over, and tells clients so',
+    load: () => import('./commands/resolve.ts'),
+  },
   plan: {
     usage: 'plan [--config F] [--json]',
     does: 'shards, schedules, resources, and the monthly AWS bill, line by line',

@@ -2,6 +2,7 @@ import type { LinkKeys } from '../core/links.ts';
 import type { Contact } from '../core/plan.ts';
 import { declare } from '../engine/desk/declare.ts';
 import { homeView, linkTo } from '../engine/desk/home.ts';
+import { readTold } from '../engine/desk/view.ts';
 import { homePage } from '../web/desk/home-page.ts';
 import { homePausings, homeRefusals } from '../web/desk/home-view.ts';
 import type { HomeSaid } from '../web/desk/home-view.ts';
@@ -13,7 +14,7 @@ import type { DeskHandlerDeps } from './desk-guest.ts';
 import { pauseFor } from './desk-pause.ts';
 import { log } from './log.ts';
 
-/** Shows a contact their home, or does what they ask for there. */
+/** Shows a contact their home, or does what they ask for there; to a program, with `?incident=ID`, their link to one. */
 export async function answerHome(
   deps: DeskHandlerDeps,
   keys: LinkKeys,
@@ -22,6 +23,12 @@ export async function answerHome(
   asked: Asked | null,
 ): Promise<Response> {
   if (!asked) {
+    const incident = new URL(request.url).searchParams.get('incident');
+    if (incident !== null && wantsJson(request)) {
+      const told = await readTold(deps, incident);
+      const link = told && linkTo(keys, told.incident.id, contact);
+      return json(actedJson({ did: 'find', again: false, incident: told?.incident.id ?? null, link }));
+    }
     const said = saidIn(request);
     const view = await homeView(deps, keys, contact, { once: deps.newOnce(), said });
     return wantsJson(request) ? json(homeJson(view, contact.id)) : page(homePage(view));
