@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { dueKey } from '../../../lambda/core/keys.ts';
 import { clientOutboxes } from '../../../lambda/core/notice/addresses.ts';
-import { atEveryPosition, duplicatesOf } from '../every-position.ts';
+import { atEveryPosition } from '../every-position.ts';
 import type { FaultyWorld } from '../faulty-world.ts';
 import { row } from './row.ts';
 
@@ -44,8 +44,16 @@ function untoldClients(world: FaultyWorld): readonly string[] {
     }),
   );
   const kinds = notices.map(({ data }) => data.kind).join();
-  const once = duplicatesOf(world) > 1 ? [`${duplicatesOf(world)} duplicates`] : [];
-  return [...untold, ...once, ...(kinds === 'holding,resolved' ? [] : [`notices were ${kinds}`])];
+  // A crash takes all that its function had under way, but each address hears twice of one thing at most.
+  const byOutbox = Map.groupBy(
+    world.witness.accepted.flatMap(({ outbox, dues }) => dues.map((due) => ({ outbox, due }))),
+    ({ outbox }) => outbox,
+  );
+  const often = [...byOutbox].flatMap(([outbox, told]) => {
+    const duplicates = told.length - new Set(told.map(({ due }) => due)).size;
+    return duplicates > 1 ? [`${duplicates} duplicates to ${outbox}`] : [];
+  });
+  return [...untold, ...often, ...(kinds === 'holding,resolved' ? [] : [`notices were ${kinds}`])];
 }
 
 const concernsNotices = ({
@@ -58,7 +66,7 @@ const concernsNotices = ({
 
 row('client notices: a crash or a lost reply at any step', () => {
   it.each(['crash', 'throw'] as const)(
-    '%s at any step of telling: each notice reaches each address, at most one of them twice',
+    '%s at any step of telling: each notice reaches each address, one of them twice at most',
     async (kind) => {
       const { positions, broken } = await atEveryPosition({
         config: config('send'),
