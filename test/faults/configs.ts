@@ -42,6 +42,26 @@ services:
   - { id: login, policy: default, monitors: [ { id: page, http: "https://example.com/login" } ] }
 `;
 
+/** What an escalation has beyond its steps: a clock for the acknowledgement, and one that lapses. */
+const lapsing = `${head}
+contacts:
+  sato: { sms: "+819012345678", email: sato@example.com }
+  suzuki: { sms: "+819012345679", email: suzuki@example.com }
+  tanaka: { email: tanaka@example.com, language: ja }
+policies:
+  default:
+    steps:
+      - { notify: [sato] }
+      - { after: 4m, notify: [suzuki] }
+      - { after: 9m, notify: [tanaka] }
+    repeat: 5m
+    acknowledgementLasts: 5m
+    clocks: { acknowledge: 2m }
+services:
+  - { id: booking, policy: default, monitors: [ { id: page, http: "https://example.com/" } ] }
+  - { id: login, policy: default, monitors: [ { id: page, http: "https://example.com/login" } ] }
+`;
+
 const many = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /** Enough services for the rates of a storm. */
@@ -53,7 +73,7 @@ ${many.map((id) => `  - { id: ${id}, monitors: [ { id: page, http: "https://exam
 `;
 
 /** The kinds of site that schedules are made for. */
-export const sites = { plain, stepped, storm } as const;
+export const sites = { plain, stepped, lapsing, storm } as const;
 export type Site = keyof typeof sites;
 export const siteNames = Object.keys(sites) as readonly Site[];
 

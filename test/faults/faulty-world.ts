@@ -1,6 +1,13 @@
+import type { Declaring } from '../../lambda/core/desk/declare.ts';
+import { sysKey } from '../../lambda/core/keys.ts';
 import type { Action } from '../../lambda/core/desk/act.ts';
 import type { PlanSource } from '../../lambda/core/plan.ts';
 import { act } from '../../lambda/engine/desk/act.ts';
+import { declare } from '../../lambda/engine/desk/declare.ts';
+import { pause } from '../../lambda/engine/desk/pause.ts';
+import type { PauseAction } from '../../lambda/engine/desk/pause.ts';
+import { askForDrill } from '../../lambda/engine/drill/ask.ts';
+import { sendDrills } from '../../lambda/engine/drill/send.ts';
 import type { Acted } from '../../lambda/engine/desk/act.ts';
 import type { Prober, Store, SweepOrder } from '../../lambda/engine/ports.ts';
 import { pulse } from '../../lambda/engine/pulse.ts';
@@ -27,7 +34,7 @@ export class FaultyWorld extends World {
     super(config);
     this.streaming = false;
     this.store.onWrite((write) => {
-      this.witness.wrote(write);
+      this.witness.wrote(write, this.clock.now());
       const { after } = write;
       if (after?.kind === 'state' && after.phase === 'settled') this.stream(after.service);
     });
@@ -109,6 +116,55 @@ export class FaultyWorld extends World {
       );
       if (acted.did === 'told') this.stream(service);
     }, afterMs);
+  }
+
+  /** What a person says is wrong, from their home. */
+  startDeclare(contact: string, declaring: Declaring): void {
+    this.start(async () => {
+      const { plan } = this.source;
+      await declare({ plan, store: this.deskStore(), clock: this.clock }, contact, declaring);
+      this.stream(declaring.service);
+    });
+  }
+
+  startPause(service: string, contact: string, action: PauseAction): void {
+    this.start(async () => {
+      const { source, clock } = this;
+      const paused = source.plan.services.find(({ id }) => id === service);
+      const person = source.plan.contacts[contact];
+      if (!paused || !person) throw new Error(`no service ${service}, or no contact ${contact}`);
+      await pause({ source, store: this.deskStore(), clock }, paused, person, action);
+      this.stream(service);
+    });
+  }
+
+  /** A test page to a contact, by the way of the stream. */
+  startDrill(contact: string): void {
+    this.start(async () => {
+      await askForDrill(
+        { plan: this.source.plan, store: this.deskStore(), clock: this.clock },
+        contact,
+        contact,
+      );
+      if (this.streamDelays().length > 0) await sendDrills(this.deps('respond'), [contact]);
+    });
+  }
+
+  /** The functions are replaced by those of a newer plan; what runs goes on with the old one. */
+  deploy(): void {
+    const { plan, monitors } = this.source;
+    this.source = { plan: { ...plan, at: plan.at + 1 }, monitors };
+  }
+
+  /** None of these contacts has confirmed their email. */
+  async leaveUnconfirmed(contacts: readonly string[]): Promise<void> {
+    if (contacts.length === 0) return;
+    const reach = Object.fromEntries(contacts.map((contact) => [contact, 'pending']));
+    const data = { planAt: this.source.plan.at, reach };
+    await this.store.put(
+      { ...sysKey('reach'), kind: 'sys', at: this.clock.now(), version: 1, data },
+      { if: 'absent' },
+    );
   }
 
   /** Until every function that runs has ended. */

@@ -1,3 +1,4 @@
+import { foldIncident, standsDeclared } from '../../lambda/core/incident.ts';
 import type { Status } from '../../lambda/core/verdict.ts';
 import { siteOf } from './configs.ts';
 import type { Fault, Inject, Position } from './fault.ts';
@@ -25,9 +26,12 @@ export interface Run {
 export async function runSchedule(schedule: Schedule): Promise<Run> {
   const world = new FaultyWorld(siteOf(schedule.site));
   const random = new Random(schedule.seed ^ 0x5eed);
-  const weather = new Weather(world, random, schedule.faultRate);
+  const weather = new Weather(world, random, schedule);
+  await world.leaveUnconfirmed(schedule.unconfirmed);
   for (const minute of schedule.minutes) await weather.minute(minute);
   weather.end();
+  await world.idle();
+  resumeAll(world);
   await world.idle();
   return { schedule, broken: await afterwards(world, schedule), ...figures(world) };
 }
@@ -46,12 +50,34 @@ export async function afterwards(
   const late = untold(world);
   for (const monitor of world.statuses.keys()) world.set('up', monitor);
   let minutes = 0;
-  for (; minutes < restMinutes && (minutes < 2 || isRestless(world)); minutes++) await world.minute();
+  for (; minutes < restMinutes && (minutes < 2 || isRestless(world)); minutes++) {
+    liftAll(world);
+    await world.minute();
+  }
   await world.idle();
   const restless = isRestless(world)
     ? [`I5 bounded: not at rest ${restMinutes} minutes after all was up`]
     : [];
   return [...late, ...restless, ...broken(world, schedule?.faultRate === 0)];
+}
+
+/** People end every pause. */
+function resumeAll(world: FaultyWorld): void {
+  const [contact = ''] = Object.keys(world.source.plan.contacts);
+  for (const item of world.store.all('hot#'))
+    if (item.kind === 'pause')
+      for (const { monitor } of item.pauses)
+        world.startPause(item.service, contact, { do: 'resume', what: monitor });
+}
+
+/** People say that what they declared is over. */
+function liftAll(world: FaultyWorld): void {
+  const [contact = ''] = Object.keys(world.source.plan.contacts);
+  for (const { id } of world.source.plan.services) {
+    const incident = foldIncident(world.facts(id));
+    if (incident && !incident.resolved && standsDeclared(incident) && incident.affected.length === 0)
+      world.startAct(id, contact, { do: 'resolve' });
+  }
 }
 
 const isRestless = (world: FaultyWorld): boolean =>
@@ -74,14 +100,16 @@ class Weather {
   readonly #world: FaultyWorld;
   readonly #random: Random;
   readonly #rate: number;
+  readonly #mute: ReadonlySet<string>;
   #skewMs = 0;
   readonly #throttledUntil = { store: -Infinity, carrier: -Infinity };
 
-  constructor(world: FaultyWorld, random: Random, rate: number) {
+  constructor(world: FaultyWorld, random: Random, { faultRate, mute }: Schedule) {
     this.#world = world;
     this.#random = random;
-    this.#rate = rate;
-    world.inject = rate > 0 ? this.#inject : () => null;
+    this.#rate = faultRate;
+    this.#mute = new Set(mute);
+    world.inject = this.#inject;
   }
 
   async minute(minute: Minute): Promise<void> {
@@ -116,6 +144,18 @@ class Weather {
       case 'act':
         world.startAct(happening.service, happening.contact, happening.action);
         return;
+      case 'declare':
+        world.startDeclare(happening.contact, happening.declaring);
+        return;
+      case 'pause':
+        world.startPause(happening.service, happening.contact, happening.action);
+        return;
+      case 'drill':
+        world.startDrill(happening.contact);
+        return;
+      case 'deploy':
+        world.deploy();
+        return;
       case 'jump': {
         const skewMs = Math.max(-300_000, Math.min(300_000, this.#skewMs + happening.ms));
         world.jump(skewMs - this.#skewMs);
@@ -129,6 +169,11 @@ class Weather {
         for (const { id } of world.source.plan.shards)
           world.startSweep({ shard: id, slot: world.clock.now() });
         return;
+      case 'overlap':
+        for (let n = 0; n < 8; n++)
+          for (const { id } of world.source.plan.shards)
+            world.startSweep({ shard: id, slot: world.clock.now() + n }, n);
+        return;
       case 'pulse':
         world.startPulse();
     }
@@ -141,6 +186,9 @@ class Weather {
   }
 
   readonly #inject: Inject = (position) => {
+    const { operation, phase, key } = position;
+    if (operation === 'send' && phase === 'before' && this.#mute.has(key.pk)) return { kind: 'refuse' };
+    if (this.#rate === 0) return null;
     const what = position.operation === 'send' ? 'carrier' : 'store';
     const throttled = this.#throttledUntil[what] > this.#world.clock.now();
     if (throttled && position.phase === 'before' && this.#random.chance(0.7)) return { kind: 'throw' };

@@ -71,6 +71,11 @@ function endsOf(world: FaultyWorld): Ends {
   };
 }
 
+/** Has anything been done that makes a call for help needless? To declare it, or to page more people, is not. */
+const wasAnswered = ({ response }: Incident): boolean =>
+  response.lapses.length > 0 ||
+  response.actions.some(({ fact }) => fact !== 'declared' && fact !== 'lifted' && fact !== 'advanced');
+
 /** Everything that became due was taken, failed visibly, or was made needless: by a person, or by the end of its incident before the log held the page. */
 function unended(world: FaultyWorld, ends: Ends, incidents: readonly Incident[]): readonly string[] {
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
@@ -79,7 +84,7 @@ function unended(world: FaultyWorld, ends: Ends, incidents: readonly Incident[])
     if (due.about === 'incident' && due.content.clientNews) return true;
     const incident = byId.get(due.incident);
     const isLogged = incident?.pages.some(({ page }) => page === due.page) ?? true;
-    return !isLogged || (incident?.response.actions.length ?? 0) > 0;
+    return !isLogged || (incident !== undefined && wasAnswered(incident));
   };
   return [...world.witness.dues].flatMap(([name, due]) => {
     if (ends.accepted.has(name) || ends.failed.has(name)) return [];
@@ -105,7 +110,7 @@ function unpaged(world: FaultyWorld, incident: Incident): readonly string[] {
   );
   const pages = incident.pages.map(({ page }) => page);
   const first = incident.pagingSince === null ? 'notice#0' : 'step#0';
-  if (!pages.includes(first) && incident.response.actions.length === 0) missing.push(first);
+  if (!pages.includes(first) && !wasAnswered(incident)) missing.push(first);
   if (!incident.resolved) missing.push('the end');
   else if (needsEnd(incident) && !pages.includes('resolved#0')) missing.push('resolved#0');
   return missing.map((what) => `${incident.id} of ${incident.service} lacks ${what}`);
@@ -125,12 +130,17 @@ const wasPaused = ({ witness }: FaultyWorld, monitor: string, at: number): boole
       (pause.monitor === null || pause.monitor === monitor) && pause.from - triesMs <= at && at < pause.until,
   );
 
+const wasGivenUp = ({ witness }: FaultyWorld, monitor: string, turn: number): boolean =>
+  witness.givenUp.some(
+    (state) => state.monitor === monitor && state.turns.some((each) => each.turn === turn),
+  );
+
 /** Every settled status stands in the log, unless it was paused or a flapping incident held its monitor all along. */
 function unlogged(world: FaultyWorld): readonly string[] {
   const missing = world.witness.settled.flatMap(({ service, monitor, turns }) =>
     turns.flatMap(({ turn, status, since }) => {
       if (status !== 'down' && status !== 'degraded') return [];
-      if (wasPaused(world, monitor, since)) return [];
+      if (wasPaused(world, monitor, since) || wasGivenUp(world, monitor, turn)) return [];
       const facts = world.facts(service);
       const told = affecting(facts, monitor).some((each) => each.turn >= turn);
       const held = incidentsOf(facts).some(

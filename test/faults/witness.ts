@@ -1,5 +1,6 @@
 import { unconfirmedError } from '../../lambda/core/delivery.ts';
 import type { Item, Pause, StateItem } from '../../lambda/core/items.ts';
+import { pauseOf } from '../../lambda/core/pause/pause.ts';
 import { outboxPk } from '../../lambda/core/keys.ts';
 import type { DueItem } from '../../lambda/core/outbox.ts';
 import type { Message } from '../../lambda/engine/ports.ts';
@@ -28,6 +29,8 @@ export class Witness {
   readonly bad = new Map<string, Set<number>>();
   /** All that people paused. */
   readonly pauses: Pause[] = [];
+  /** States that were given up since their monitors are paused: what nobody had told by then, nobody tells. */
+  readonly givenUp: StateItem[] = [];
   /** What was not monotonic. */
   readonly backwards: string[] = [];
   operations = 0;
@@ -60,9 +63,11 @@ export class Witness {
     }
   }
 
-  wrote({ key, before, after }: Write): void {
+  wrote({ key, before, after }: Write, now: number): void {
     const name = `${key.pk} ${key.sk}`;
     if (after?.kind === 'pause') this.pauses.push(...after.pauses);
+    if (before?.kind === 'state' && !after && pauseOf(this.pauses, before.monitor, now))
+      this.givenUp.push(before);
     if (after?.kind === 'due') this.dues.set(name, after);
     if (after?.kind === 'delivery' && after.event === 'sent') {
       const sent = this.accepted.find((each) => each.id === after.messageId);
@@ -70,7 +75,10 @@ export class Witness {
     }
     // Mail that went nowhere was taken by the carrier, and is settled as a failure.
     if (after?.kind === 'delivery' && after.event === 'failed' && after.error === unconfirmedError) {
-      const taken = this.accepted.findLast((each) => each.outbox === after.pk);
+      const taken = this.accepted.findLast(
+        (each) =>
+          each.outbox === after.pk && !each.confirmed && after.dues.every((due) => each.dues.includes(due)),
+      );
       if (taken) taken.confirmed = true;
     }
     if (after?.kind === 'state' && after.phase === 'settled') this.settled.push(after);

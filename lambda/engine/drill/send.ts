@@ -1,3 +1,5 @@
+import { channels } from '../../core/channels.ts';
+import type { Channel } from '../../core/channels.ts';
 import { drillDue, isTooLate } from '../../core/drill/drill.ts';
 import type { DrillItem } from '../../core/drill/drill.ts';
 import { isOver, sendingOf } from '../../core/drill/sending.ts';
@@ -46,17 +48,34 @@ export async function sendDrills(deps: DeliverDeps, contacts?: readonly string[]
 
 async function sendDrill(deps: DeliverDeps, latest: LatestDrill): Promise<number> {
   const { store, clock } = deps;
-  const drill = await readDrill(store, latest.contact, latest.seq);
-  if (!drill) {
-    // Announced, and whoever did so vanished before it was put; or it is being put just now.
-    if (isTooLate(latest, clock.now())) await markSent(store, latest);
-    return 0;
+  const { contact } = latest;
+  const drill = await readDrill(store, contact, latest.seq);
+  let messages = 0;
+  if (drill) {
+    const sendings = await readSendings(store, drill, clock.now());
+    const sent = await Promise.all(sendings.map((sending) => sendOn(deps, drill, sending)));
+    messages = sent.reduce((sum, each) => sum + each, 0);
   }
-  const sendings = await readSendings(store, drill, clock.now());
-  const delivered = await Promise.all(sendings.map((sending) => sendOn(deps, drill, sending)));
-  const left = await readSendings(store, drill, clock.now());
-  if (left.every(isOver)) await markSent(store, latest);
-  return delivered.reduce((sum, messages) => sum + messages, 0);
+  // The one before it may have left something, if its sender vanished.
+  for (const channel of await channelsWithDues(store, contact))
+    messages += (await deliver(deps, contact, channel, drillOutboxPk(contact, channel))).messages;
+  // Without a drill: announced, and whoever did so vanished before it was put; or it is being put just now.
+  const isDone = drill
+    ? (await readSendings(store, drill, clock.now())).every(isOver)
+    : isTooLate(latest, clock.now());
+  if (isDone && (await channelsWithDues(store, contact)).length === 0) await markSent(store, latest);
+  return messages;
+}
+
+/** Where something of the contact's drills is still to be sent or to be given up. */
+async function channelsWithDues(store: Store, contact: string): Promise<readonly Channel[]> {
+  const found = await Promise.all(
+    channels.map(async (channel) => {
+      const dues = await store.query(drillOutboxPk(contact, channel), { prefix: 'due#', limit: 1 });
+      return dues.length > 0 ? [channel] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** What is real goes first. What came too late is given up, as its outbox does it. */

@@ -5,6 +5,7 @@ import { askForDrill } from '../../../lambda/engine/drill/ask.ts';
 import { sendDrills } from '../../../lambda/engine/drill/send.ts';
 import { sites } from '../configs.ts';
 import { atEveryPosition, duplicatesOf, outage } from '../every-position.ts';
+import { CrashError } from '../fault.ts';
 import type { Fault } from '../fault.ts';
 import type { FaultyWorld } from '../faulty-world.ts';
 
@@ -75,6 +76,35 @@ describe('drill', () => {
       story: async (world) => {
         world.start(() => drill(world), 20_000);
         await outage(world);
+      },
+      judge: (world) => [...untold(world), ...unmeasured(world)],
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('its sender crashes, and another is asked for before the pulse comes: what was not sent is given up, and nothing is left', async () => {
+    const { broken } = await atEveryPosition({
+      config: sites.plain,
+      fault: { kind: 'crash' },
+      where: ({ by, key }) => by === 'respond' && `${key.pk} ${key.sk}`.includes('drill'),
+      story: async (world) => {
+        await drill(world);
+        await world.idle();
+        await world.clock.advance(61_000);
+        // Announced, and whoever did so vanishes before it is put.
+        const { source, store, clock } = world;
+        const vanishing = {
+          get: store.get.bind(store),
+          query: store.query.bind(store),
+          delete: store.delete.bind(store),
+          put: (...[item, condition]: Parameters<typeof store.put>) =>
+            item.kind === 'drill' ? Promise.reject(new CrashError('gone')) : store.put(item, condition),
+        };
+        await expect(
+          clock.runUntil(askForDrill({ plan: source.plan, store: vanishing, clock }, 'sato', 'sato')),
+        ).rejects.toThrow(CrashError);
+        for (let minute = 0; minute < 20; minute++) await world.minute();
+        await world.idle();
       },
       judge: (world) => [...untold(world), ...unmeasured(world)],
     });
