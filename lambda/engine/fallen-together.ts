@@ -31,7 +31,7 @@ export async function fallenTogether(deps: Deps, services: readonly string[]): P
     (dependencies.get(id)?.includes(other) ?? false) || (dependencies.get(other)?.includes(id) ?? false);
   const near = [...dependencies.keys()].filter((id) => opening.some((each) => isNear(id, each)));
   const some = near.slice(0, mostTogether);
-  const impaired = await Promise.all(some.map((id) => isImpaired(deps.store, id, deps.clock.now())));
+  const impaired = await Promise.all(some.map((id) => orFalse(isImpaired(deps.store, id, deps.clock.now()))));
   return some.filter((_, index) => impaired[index]);
 }
 
@@ -44,12 +44,15 @@ async function openingAmong(
     source.plan.services.flatMap(({ id, dependsOn }) => (dependsOn.length > 0 ? [id, ...dependsOn] : [])),
   );
   const asked = [...new Set(services)].filter((id) => related.has(id));
-  const opening = await Promise.all(
-    asked.map(async (id) => {
-      if (!(await isImpaired(store, id, clock.now()))) return false;
-      const incident = foldIncident(await readTail(store, id));
-      return incident?.resolved !== null;
-    }),
-  );
+  const opening = await Promise.all(asked.map((id) => orFalse(isOpening({ store, clock }, id))));
   return asked.filter((_, index) => opening[index]);
 }
+
+async function isOpening({ store, clock }: Pick<Deps, 'store' | 'clock'>, id: string): Promise<boolean> {
+  if (!(await isImpaired(store, id, clock.now()))) return false;
+  const incident = foldIncident(await readTail(store, id));
+  return incident?.resolved !== null;
+}
+
+/** A service that cannot be read is left to its own reconciliation, which reports it, and holds up no other. */
+const orFalse = (told: Promise<boolean>): Promise<boolean> => told.catch(() => false);

@@ -97,7 +97,7 @@ inBrowser.each(people)('home on a phone, in $language', (words) => {
     expect(await page.locator('html').getAttribute('lang')).toBe(words.language);
     expect(await page.locator('h1').innerText()).toBe(words.calm);
     await page.locator('summary', { hasText: words.declare }).tap();
-    await page.locator('select[name=service]').selectOption('booking');
+    await page.locator('form:has(select[name=kind]) select[name=service]').selectOption('booking');
     await page.locator('.choice', { hasText: words.bad }).first().tap();
     await page.locator('select[name=kind]').selectOption('outage');
     await page.locator('textarea').fill(words.wrote);

@@ -1,4 +1,4 @@
-import type { Message, MessageOn } from '../../lambda/engine/ports.ts';
+import type { MessageOn } from '../../lambda/engine/ports.ts';
 import type { PagerDutyEvent } from '../../lambda/core/texts/pagerduty-events.ts';
 import type { Hooked } from './stand-ins.ts';
 
@@ -33,5 +33,3 @@ export const messageOn: { readonly [C in Hooked]: MessageOn<C> } = {
   teams: json('teams'),
   pagerduty: { channel: 'pagerduty', contact: 'sato', events: [event('i-1'), event('i-2')] },
 };
-
-export const messages: readonly Message[] = Object.values(messageOn);
