@@ -122,7 +122,7 @@ inBrowser.each(people)('home on a phone, in $language', (words) => {
     await page.reload();
     await page.locator('summary', { hasText: words.declare }).tap();
     await page.getByRole('button', { name: words.button }).tap();
-    expect(await page.locator('select:invalid').count()).toBe(1);
+    expect(await page.locator('form:has(select[name=kind]) select:invalid').count()).toBe(1);
     expect(desk.world.store.all()).toEqual([]);
   });
 

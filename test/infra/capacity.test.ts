@@ -58,7 +58,7 @@ describe('a config with many contacts', () => {
 
   it('is refused in words when it does not', async () => {
     await expect(synthOut({ whole: false, config: withContacts(200) })).rejects.toThrow(
-      /^200 contacts have an email address, more than one stack can page: .* of 3584 bytes\. Give teams/,
+      /^200 contacts and clients have an email address, more than one stack can tell: .* of 3584 bytes\. Give/,
     );
   });
 });

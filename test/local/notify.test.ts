@@ -72,7 +72,9 @@ async function shodo(...args: readonly string[]): Promise<Ran> {
 
 const mailTo = (words: RegExp): Promise<string> =>
   until(`email with ${words.source}`, 20_000, async () =>
-    (await local.inbox()).map(({ body }) => body).find((body) => body.includes('Dear Acme') && words.test(body)),
+    (await local.inbox())
+      .map(({ body }) => body)
+      .find((body) => body.includes('Dear Acme') && words.test(body)),
   );
 
 describe('the command line, against a running local mode', () => {
