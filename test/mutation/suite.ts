@@ -89,16 +89,17 @@ async function runBodies(bodies: readonly Body[]): Promise<void> {
   for (const body of bodies) await body();
 }
 
-function watchForHanging(): { readonly hangs: Promise<never>; stop(): void } {
+function watchForHanging(limitMs: number): { readonly hangs: Promise<never>; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let before = performance.eventLoopUtilization();
   let idle = 0;
+  const began = performance.now();
   const hangs = new Promise<never>((_, reject) => {
     timer = setInterval(() => {
       const now = performance.eventLoopUtilization();
       idle = performance.eventLoopUtilization(now, before).utilization < 0.05 ? idle + 1 : 0;
       before = now;
-      if (idle === 2) reject(new Error('the test hangs'));
+      if (idle === 2 || performance.now() - began > limitMs) reject(new Error('the test hangs'));
     }, idleMs);
   });
   const stop = (): void => {
@@ -107,8 +108,11 @@ function watchForHanging(): { readonly hangs: Promise<never>; stop(): void } {
   return { hangs, stop };
 }
 
-/** Runs one case, with all hooks around it (those of `beforeAll` too: each case stands for itself); what it throws is the failure, null: none. */
-export async function failureOf({ suite, body }: Case): Promise<string | null> {
+/**
+ * Runs one case, with all hooks around it (those of `beforeAll` too: each case stands for itself); what it throws is the
+ * failure, null: none. `limitMs`: it hangs if it takes longer.
+ */
+export async function failureOf({ suite, body }: Case, limitMs: number): Promise<string | null> {
   const suites = path(suite);
   const hooks = (kind: Hook, order = suites): readonly Body[] => order.flatMap((each) => each.hooks[kind]);
   const inside = suites.toReversed();
@@ -119,7 +123,7 @@ export async function failureOf({ suite, body }: Case): Promise<string | null> {
       await runBodies([...hooks('afterEach', inside), ...hooks('afterAll', inside)]);
     }
   };
-  const { hangs, stop } = watchForHanging();
+  const { hangs, stop } = watchForHanging(limitMs);
   try {
     await Promise.race([run(), hangs]);
     return null;
