@@ -111,8 +111,14 @@ export type NoticeFact =
       readonly fact: 'notified';
       readonly data: { readonly notice: number; readonly clients: readonly string[] };
     }
-  /** Its author took it back: whoever had it already is told to disregard it. */
-  | { readonly fact: 'withdrawn'; readonly data: { readonly notice: number; readonly contact: string } }
+  /**
+   * Its author took it back: whoever had it already is told to disregard it. Without a contact: it was over before the
+   * notice left, so that it would have told clients what is no longer so.
+   */
+  | {
+      readonly fact: 'withdrawn';
+      readonly data: { readonly notice: number; readonly contact: string | null };
+    }
   /** These clients were told that a notice they had was taken back. */
   | {
       readonly fact: 'corrected';

@@ -1,7 +1,7 @@
 import { noticesLeft, publicStory, thePublic } from '../core/notice/audience.ts';
 import { noticeParts } from '../core/notice/lines.ts';
 import { endOfEta } from '../core/notice/notice.ts';
-import { storyOf } from '../core/notice/story.ts';
+import { leavesAt, storyOf } from '../core/notice/story.ts';
 import type { NoticeStory, Posted } from '../core/notice/story.ts';
 import { tellingOf } from '../core/notice/telling.ts';
 import { toldOf } from '../core/notice/told.ts';
@@ -49,7 +49,7 @@ export function toldNotices(
 
 const viewOf = (notice: Posted, told: Told, timezone: string): NoticeView => ({
   seq: notice.seq,
-  at: Math.max(notice.at, notice.sendAt),
+  at: leavesAt(notice),
   state: notice.state,
   etaEndsAt: notice.state === 'resolved' ? null : endOfEta(notice.eta),
   words: {

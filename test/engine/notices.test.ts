@@ -181,6 +181,19 @@ describe('a client', () => {
     expect(late.world.carrier.texts('email', acme).at(-1)).toContain('We have seen since 10:01');
   });
 
+  it('never hears that it is down once it is up, also where that was written before', async () => {
+    const desk = await Desk.failing(3);
+    const posted = await desk.notify();
+    desk.world.set('up', 'booking/page');
+    await desk.world.minutes(3);
+    expect(posted).toMatchObject({ did: 'told' });
+    expect(desk.incident.resolved).not.toBeNull();
+    expect(desk.told()).toEqual([]);
+    expect(desk.world.story('booking').filter((fact) => fact === 'withdrawn')).toHaveLength(1);
+    await desk.notify({ kind: 'resolved', state: 'resolved', nextUpdateBy: null, clients: ['acme'] }, true);
+    expect(desk.told().at(0)).toContain('works again');
+  });
+
   it('hears nothing by itself while somebody holds it, or must be asked', async () => {
     const held = await Desk.failing(3);
     await held.do({ do: 'hold', reason: 'Legal reads it first' });

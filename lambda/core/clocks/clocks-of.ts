@@ -1,6 +1,6 @@
 import type { Incident } from '../incident.ts';
 import { endOfEta, sameEta } from '../notice/notice.ts';
-import { noticesTo } from '../notice/story.ts';
+import { leavesAt, noticesTo } from '../notice/story.ts';
 import type { NoticeStory, Posted } from '../notice/story.ts';
 import { afterMaintenance } from '../oncall/hush.ts';
 import type { Client, Plan, Service } from '../plan.ts';
@@ -35,6 +35,9 @@ export function clocksOf(
   });
 }
 
+/** A client is told when a notice leaves, not when it is written. */
+const leftAt = (notice: Posted | undefined): number | null => (notice ? leavesAt(notice) : null);
+
 function firstClock(
   plan: Plan,
   service: Service,
@@ -46,7 +49,7 @@ function firstClock(
   const ms = firstNoticeMs(plan, service, client);
   if (incident.pagingSince === null || ms === null) return null;
   const since = afterMaintenance(plan, service.id, incident.pagingSince);
-  const metAt = told[0]?.at ?? null;
+  const metAt = leftAt(told[0]);
   const due = since + ms;
   const needless = incident.resolved !== null && incident.resolved.at < due && metAt === null;
   return needless ? null : clock('first notice', client.id, { since, due, metAt }, now);
@@ -67,7 +70,7 @@ function updateClocks(
     const due = earliest([ms === null ? null : notice.at + ms, notice.nextUpdateBy]);
     const isLast = notice.state === 'resolved' || due === null;
     if (isLast || (!next && incident.resolved && incident.resolved.at < notice.at)) return [];
-    const times = { since: notice.at, due: Math.max(due, notice.at), metAt: next?.at ?? null };
+    const times = { since: notice.at, due: Math.max(due, notice.at), metAt: leftAt(next) };
     return [clock('next update', client.id, times, now)];
   });
 }
@@ -83,7 +86,7 @@ function etaClocks(
   return begins.flatMap((notice, index) => {
     const due = endOfEta(notice.eta);
     if (due === null || notice.state === 'resolved') return [];
-    const metAt = earliest([begins[index + 1]?.at ?? null, incident.resolved?.at ?? null]);
+    const metAt = earliest([leftAt(begins[index + 1]), incident.resolved?.at ?? null]);
     return [clock('eta', client.id, { since: notice.at, due: Math.max(due, notice.at), metAt }, now)];
   });
 }
@@ -104,6 +107,6 @@ function resolvedClock(
   const last = clocks.last?.metAt === null ? clocks.last.due : 0;
   const promised = last > since ? last : null;
   const due = Math.min(since + resolvedNoticeMs, promised ?? Infinity);
-  const metAt = told.find((notice) => notice.state === 'resolved')?.at ?? null;
+  const metAt = leftAt(told.find((notice) => notice.state === 'resolved'));
   return clock('resolved notice', client.id, { since, due, metAt }, now);
 }

@@ -8,8 +8,10 @@ export interface Posted extends Notice {
   readonly at: number;
   /** Ids of the clients into whose outboxes it was put. */
   readonly notified: readonly string[];
-  /** When its author took it back; null: it stands. */
+  /** When its author took it back, or it was overtaken; null: it stands. */
   readonly withdrawnAt: number | null;
+  /** It was over before it left, and so nobody has had it. */
+  readonly isOvertaken: boolean;
   /** Ids of the clients who had it when it was taken back. */
   readonly regretted: readonly string[];
   /** Ids of the clients who were told so. */
@@ -41,7 +43,8 @@ export function tellOn(story: NoticeStory, fact: FactItem): NoticeStory {
       return nothingYet;
     case 'noticed': {
       const { seq, at, data } = fact;
-      const posted = { ...data, seq, at, notified: [], withdrawnAt: null, regretted: [], corrected: [] };
+      const fate = { seq, at, notified: [], withdrawnAt: null, isOvertaken: false };
+      const posted = { ...data, ...fate, regretted: [], corrected: [] };
       const held = data.by === null ? story.held : null;
       return { ...story, held, notices: [...story.notices, posted] };
     }
@@ -53,7 +56,12 @@ export function tellOn(story: NoticeStory, fact: FactItem): NoticeStory {
     case 'withdrawn':
       return change(story, fact.data.notice, (notice) =>
         notice.withdrawnAt === null
-          ? { ...notice, withdrawnAt: fact.at, regretted: notice.notified }
+          ? {
+              ...notice,
+              withdrawnAt: fact.at,
+              isOvertaken: fact.data.contact === null,
+              regretted: notice.notified,
+            }
           : notice,
       );
     case 'corrected':
@@ -89,6 +97,9 @@ export function tellOn(story: NoticeStory, fact: FactItem): NoticeStory {
 /** The notices of one incident, from the facts of its service, oldest first. */
 export const storyOf = (facts: readonly FactItem[], incident: string): NoticeStory =>
   facts.filter((fact) => fact.incident === incident).reduce(tellOn, nothingYet);
+
+/** When a notice leaves or left, ms since 1970. */
+export const leavesAt = ({ at, sendAt }: Posted): number => Math.max(at, sendAt);
 
 /** What a client was told and is still told, oldest first. */
 export const noticesTo = (story: NoticeStory, client: string): readonly Posted[] =>

@@ -4,7 +4,7 @@ import type { Incident } from '../incident.ts';
 import { dueKey } from '../keys.ts';
 import { clientOutboxes } from '../notice/addresses.ts';
 import { nextNoticeAt, noticesDue } from '../notice/by-itself.ts';
-import { storyOf } from '../notice/story.ts';
+import { leavesAt, storyOf } from '../notice/story.ts';
 import type { Posted } from '../notice/story.ts';
 import { correctionOf, tellingOf } from '../notice/telling.ts';
 import type { Telling } from '../notice/telling.ts';
@@ -15,7 +15,8 @@ import type { Situation } from './situation.ts';
 /**
  * What clients must hear by now: what Shodo says by itself is written down as a notice, and every notice whose time
  * has come is put into the outboxes of its clients. The log tells of it after that, and nothing is sent before: so a
- * notice that was taken back in between reaches nobody.
+ * notice that was taken back in between reaches nobody. What a person wrote of an outage that was over before it left is
+ * not sent either.
  */
 export function tellClients(recorder: Recorder, { plan, service, now }: Situation): void {
   const { incident } = recorder;
@@ -28,6 +29,10 @@ export function tellClients(recorder: Recorder, { plan, service, now }: Situatio
     const story = storyOf(recorder.facts, each.id);
     const ground = { plan, service, incident: each, story };
     for (const notice of story.notices) {
+      if (isOvertaken(notice, each)) {
+        recorder.tell({ fact: 'withdrawn', data: { notice: notice.seq, contact: null } }, each);
+        continue;
+      }
       const due = waiting(notice, now);
       if (due.length > 0) {
         put(recorder, plan, each, due, (client) => tellingOf(ground, notice, client), notice.sendAt);
@@ -67,6 +72,13 @@ const incidentsIn = (facts: readonly FactItem[]): readonly Incident[] => {
 
 const isWaiting = (notice: Posted): boolean =>
   notice.withdrawnAt === null && notice.clients.some((client) => !notice.notified.includes(client));
+
+const isOvertaken = (notice: Posted, { resolved }: Incident): boolean =>
+  resolved !== null &&
+  notice.state !== 'resolved' &&
+  notice.withdrawnAt === null &&
+  notice.notified.length === 0 &&
+  leavesAt(notice) > resolved.at;
 
 const waiting = (notice: Posted, now: number): readonly string[] =>
   isWaiting(notice) && notice.sendAt <= now

@@ -189,6 +189,7 @@ function sentNotice(ground: NoticeGround, notice: Posted, reader: Contact): Sent
     lines: noticeLines(told, reader, notice.at),
     leavesAt: notice.sendAt,
     withdrawnAt: notice.withdrawnAt,
+    isOvertaken: notice.isOvertaken,
     canWithdrawUntil: notice.withdrawnAt === null && until >= now ? until : null,
   };
 }

@@ -62,7 +62,7 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
       return { what: 'noticed', by: by === null ? null : nameOf(by), state, kind, names };
     }
     case 'withdrawn':
-      return { what: 'withdrawn', by: nameOf(fact.data.contact) };
+      return { what: 'withdrawn', by: fact.data.contact === null ? null : nameOf(fact.data.contact) };
     case 'held':
       return { what: 'held', by: nameOf(fact.data.contact), reason: fact.data.reason };
     case 'seen':

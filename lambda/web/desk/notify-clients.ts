@@ -99,7 +99,7 @@ function notice(each: SentNotice, view: DeskView, words: NotifyWords, voice: Voi
   const state = each.kind === 'resolved' ? null : words.states[each.state];
   const standing =
     each.withdrawnAt !== null
-      ? words.withdrawn(when(each.withdrawnAt))
+      ? (each.isOvertaken ? words.overtaken : words.withdrawn)(when(each.withdrawnAt))
       : each.leavesAt > view.at
         ? words.leaves(when(each.leavesAt))
         : null;

@@ -93,6 +93,8 @@ export interface SentNotice {
   readonly lines: readonly string[];
   readonly leavesAt: number;
   readonly withdrawnAt: number | null;
+  /** Nobody took it back: it was over before it left. */
+  readonly isOvertaken: boolean;
   /** Until when it can be taken back; null: it cannot. */
   readonly canWithdrawUntil: number | null;
 }

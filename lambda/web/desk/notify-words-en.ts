@@ -102,6 +102,7 @@ export const notifyWordsEn: NotifyWords = {
   to: (names) => `To ${names}`,
   leaves: (time) => `Leaves ${time}`,
   withdrawn: (time) => `Taken back ${time}`,
+  overtaken: (time) => `Not sent: it was over before it left (${time})`,
   posted: (names, time, isGone) =>
     isGone
       ? `Sent to ${names}.`

@@ -103,6 +103,7 @@ export const notifyWordsJa: NotifyWords = {
   to: (names) => `宛先: ${names}`,
   leaves: (time) => `${time}に送信`,
   withdrawn: (time) => `${time}に取り消し`,
+  overtaken: (time) => `送信前に収束したため未送信(${time})`,
   posted: (names, time, isGone) =>
     isGone ? `${names}に送信しました。` : `${names}に${time}に送信します。それまでは、届く前に取り消せます。`,
   done: {

@@ -82,6 +82,8 @@ export interface NotifyWords {
   readonly to: (names: string) => string;
   readonly leaves: (time: string) => string;
   readonly withdrawn: (time: string) => string;
+  /** It was over before it left. */
+  readonly overtaken: (time: string) => string;
   readonly posted: (names: string, time: string, isGone: boolean) => string;
   readonly done: Readonly<Record<'withdrawn' | 'held' | 'disclosed' | 'settled', string>>;
   readonly refused: Readonly<Record<NotifyRefusal, string>>;

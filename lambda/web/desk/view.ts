@@ -169,7 +169,8 @@ export type DeskEvent = { readonly at: number } & (
       readonly state: NoticeState;
       readonly names: readonly string[];
     }
-  | { readonly what: 'withdrawn'; readonly by: string }
+  /** `by` null: it was over before the notice left. */
+  | { readonly what: 'withdrawn'; readonly by: string | null }
   | { readonly what: 'held'; readonly by: string; readonly reason: string }
   | { readonly what: 'seen'; readonly client: string }
   | { readonly what: 'disclosed'; readonly by: string; readonly report: string }

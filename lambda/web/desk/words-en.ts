@@ -77,7 +77,9 @@ function event(event: DeskEvent, when: (at: number) => string): string {
     case 'noticed':
       return `${event.by ?? 'Shodo itself'} told ${list(short(event.names))}${event.kind === 'no news' ? ' that there is no news' : event.state === 'resolved' ? ' that it is over' : ''}`;
     case 'withdrawn':
-      return `${event.by} took back what clients were told`;
+      return event.by === null
+        ? 'What was to be told to clients was not sent: it was over before'
+        : `${event.by} took back what clients were told`;
     case 'held':
       return `${event.by} held what Shodo would say by itself: ${event.reason}`;
     case 'seen':

@@ -74,7 +74,9 @@ function event(event: DeskEvent, when: (at: number) => string): string {
     case 'noticed':
       return `${event.by === null ? 'Shodoが自動で' : `${event.by}さんが`}${list(short(event.names))}に${event.kind === 'no news' ? '進展がないことを' : event.state === 'resolved' ? '復旧を' : ''}お知らせしました`;
     case 'withdrawn':
-      return `${event.by}さんがお客様へのお知らせを取り消しました`;
+      return event.by === null
+        ? 'お客様へのお知らせは、送信前に収束したため送信しませんでした'
+        : `${event.by}さんがお客様へのお知らせを取り消しました`;
     case 'held':
       return `${event.by}さんが自動のお知らせを保留しました: ${event.reason}`;
     case 'seen':

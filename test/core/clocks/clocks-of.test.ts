@@ -47,6 +47,13 @@ describe('the clocks of an incident', () => {
     ]);
   });
 
+  it('are met when the notice leaves, not when it is written', () => {
+    const outage = new Outage().until('14:05').post();
+    const { plan, service, incident, story, now } = outage;
+    const [first] = clocksOf(plan, service, incident, story, now);
+    expect(timeOf(first?.metAt ?? 0)).toBe('14:06');
+  });
+
   it('go by what the notice promised where that is earlier than the contract', () => {
     const outage = new Outage().until('14:05').post({ nextUpdateBy: at('14:20') }, ['gamma']);
     expect(outage.clocks('gamma')).toEqual([

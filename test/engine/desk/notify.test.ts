@@ -67,7 +67,7 @@ describe('telling clients from an incident', () => {
     expect(told().find((text) => text.includes('ベータ 御中'))).toContain('お電話で承ります');
     const page = await desk.read('suzuki');
     expect(page).not.toContain('Take it back');
-    expect(page).toMatch(/Acme First notice in time, 10:01 .*Sent\. Has not said that they have seen it/u);
+    expect(page).toMatch(/Acme First notice in time, 10:02 .*Sent\. Has not said that they have seen it/u);
     expect(page).toMatch(/Silent .*No address in the config: somebody must call/u);
     expect(page).toContain('Suzuki told Acme, ベータ and Silent');
   });
