@@ -20,15 +20,19 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Characters that XML 1.0 forbids even as references: controls, half surrogates, non-characters. */
+/** Characters that HTML, XML or I-JSON forbid even as references: controls and non-characters. */
 // eslint-disable-next-line no-control-regex
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Noncharacter_Code_Point}/gu;
+
+/** Embeddings, overrides and isolates: they turn round what stands beside a text, in titles and feeds too, where nothing holds them in. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text as any page, feed or JSON may hold it; letters that run from right to left still do. */
+export const printable = (text: string): string =>
+  text.toWellFormed().replace(turning, '').replace(forbidden, '\ufffd');
 
 export const escape = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(forbidden, '\ufffd')
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  printable(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 
 const render = (content: Content): string => {
   if (content === null || content === undefined || content === false) return '';

@@ -2,6 +2,7 @@ import type { Status } from '../core/verdict.ts';
 import type { Language } from '../core/text.ts';
 import { atomFeed } from './atom-feed.ts';
 import { badges } from './badge.ts';
+import { printable } from './html.ts';
 import { iconFile } from './icon.ts';
 import { maintenanceCalendar } from './maintenance-calendar.ts';
 import { liveScript } from './live-script.ts';
@@ -22,7 +23,7 @@ const statuses: readonly Status[] = ['up', 'degraded', 'down', 'unknown'];
 const json = (path: string, value: unknown): RenderedFile => ({
   path,
   contentType: 'application/json; charset=utf-8',
-  body: `${JSON.stringify(value)}\n`,
+  body: `${JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? printable(each) : each))}\n`,
 });
 
 const page = (path: string, body: string): RenderedFile => ({

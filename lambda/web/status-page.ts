@@ -2,7 +2,6 @@ import type { Language } from '../core/text.ts';
 import { barPatterns } from './history-bars.ts';
 import { html } from './html.ts';
 import { icon, iconSymbols } from './icon.ts';
-import { refreshMs } from './live-script.ts';
 import { overall } from './standing.ts';
 import { languageLinks, openIncident, pastIncidents, plannedList, serviceList } from './status-parts.ts';
 import { timeTag, timesFor } from './times.ts';
@@ -40,7 +39,6 @@ export const statusPage = (view: StatusView, language: Language): string => {
           href="/${language}/feed.atom"
         />
         <script src="/live.js" defer></script>
-        <noscript><meta http-equiv="refresh" content="${(2 * refreshMs) / 1000}" /></noscript>
       </head>
       <body>
         <svg class="shared" width="0" height="0" aria-hidden="true">${iconSymbols}${barPatterns}</svg>

@@ -12,21 +12,11 @@ interface Frame {
   readonly withDemo: boolean;
   readonly main: Markup;
   readonly script?: string;
-  readonly refreshSeconds?: number;
   readonly wide?: boolean;
 }
 
 /** What all pages for the person at this machine share. */
-export const frame = ({
-  language,
-  title,
-  path,
-  withDemo,
-  main,
-  script,
-  refreshSeconds,
-  wide,
-}: Frame): Markup => {
+export const frame = ({ language, title, path, withDemo, main, script, wide }: Frame): Markup => {
   const words = localWords[language];
   const links = [
     ['/', words.statusPage],
@@ -42,7 +32,6 @@ export const frame = ({
         <link rel="icon" type="image/svg+xml" href="/local.svg" />
         <link rel="stylesheet" href="/local.css" />
         ${script === undefined ? null : html`<script src="${script}" defer></script>`}
-        ${refreshSeconds === undefined ? null : html`<meta http-equiv="refresh" content="${refreshSeconds}" />`}
       </head>
       <body class="${wide === true ? 'wide' : ''}">
         <header>
@@ -81,8 +70,18 @@ export const renderingPage = (language: Language, withDemo: boolean): Markup =>
     path: '/',
     withDemo,
     main: html`<p>${localWords[language].rendering}</p>`,
-    refreshSeconds: 2,
+    script: '/waiting.js',
   });
+
+/** Shows the first page as soon as it is there; a page that reloads itself by the clock would interrupt its reader. */
+export const waitingScript = `'use strict';
+const ask = async () => {
+  const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  if (answer?.ok) location.reload();
+  else setTimeout(ask, 1000);
+};
+setTimeout(ask, 1000);
+`;
 
 /** The style of the public page, and what only the local pages need. */
 export const localStyle = `${style}

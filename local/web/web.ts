@@ -4,7 +4,7 @@ import type { Demo } from '../demo/demo.ts';
 import { demoAnswer } from '../demo/control-answer.ts';
 import { closeServer } from '../listen.ts';
 import { answer, json, languageOf, page, text } from './answers.ts';
-import { localIcon, localStyle, missingPage, renderingPage } from './frame.ts';
+import { localIcon, localStyle, missingPage, renderingPage, waitingScript } from './frame.ts';
 import { refusal } from './guard.ts';
 import { healthAnswer } from './health.ts';
 import type { Ages } from './health.ts';
@@ -68,6 +68,8 @@ const read = (request: Request, options: WebOptions): Response => {
       return inboxEvents(request, inbox, reader);
     case '/inbox/live.js':
       return script(inboxScript);
+    case '/waiting.js':
+      return script(waitingScript);
     case '/healthz':
       return healthAnswer(health());
     case '/local.css':

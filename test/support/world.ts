@@ -115,7 +115,7 @@ export class World {
   /** Called for every probe; what it awaits delays the answer. */
   onProbe: ((monitor: ProbedMonitor) => void | Promise<void>) | undefined;
   /** What every probe sees, instead of a status. */
-  answer: (() => ProbeResult) | undefined;
+  answer: ((monitor: ProbedMonitor) => ProbeResult) | undefined;
   controlsReachable = true;
   /** The other locations that are asked. */
   locations: readonly Location[] = [];
@@ -175,7 +175,7 @@ export class World {
         const status = this.statuses.get(monitor.id) ?? 'up';
         await this.onProbe?.(monitor);
         await this.clock.sleep(50);
-        return this.answer ? { ...this.answer(), at } : resultOf(status, at);
+        return this.answer ? { ...this.answer(monitor), at } : resultOf(status, at);
       },
       control: () => Promise.resolve(this.controlsReachable),
       close: () => Promise.resolve(),

@@ -18,9 +18,9 @@ function section(title: string, content: Markup): Markup {
   </section>`;
 }
 
-/** Only addresses of the web become links: the config may hold anything. */
+/** Only what is an address of the web and nothing else becomes a link: the config may hold anything. */
 function runbook(address: string, words: DeskWords): Markup {
-  return /^https?:\/\//i.test(address)
+  return /^https?:\/\/[^\s"'<>\\^`{|}]+$/iu.test(address) && URL.canParse(address)
     ? html`<a href="${address}" rel="noreferrer">${words.runbook}</a>`
     : html`${words.runbook}: ${address}`;
 }

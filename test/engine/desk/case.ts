@@ -1,3 +1,4 @@
+import type { PlanSource } from '../../../lambda/core/plan.ts';
 import type { LinkKeys } from '../../../lambda/core/links.ts';
 import { homeToken, incidentToken } from '../../../lambda/core/links.ts';
 import { render } from '../../../lambda/engine/render.ts';
@@ -55,7 +56,7 @@ export class DeskCase {
   keys: LinkKeys = linkKeys;
   #forms = 0;
 
-  constructor(config = yaml) {
+  constructor(config: string | PlanSource = yaml) {
     this.world = new World(config);
   }
 

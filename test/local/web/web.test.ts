@@ -40,7 +40,8 @@ describe('the public pages', () => {
     expect(response.status).toBe(503);
     const page = await response.text();
     expect(page).toContain('最初のページを作成しています');
-    expect(page).toMatch(/http-equiv="refresh"/u);
+    expect(page).toContain('<script src="/waiting.js" defer>');
+    expect(await (await createWeb(options())(get('/waiting.js'))).text()).toContain("fetch('/'");
   });
 
   it('takes nothing but GET and HEAD', async () => {

@@ -1,0 +1,115 @@
+import type { Language } from '../../lambda/core/text.ts';
+import type { Message } from '../../lambda/engine/ports.ts';
+import { contentSecurityPolicy, renderSite } from '../../lambda/web/site.ts';
+import type { StatusView } from '../../lambda/web/view.ts';
+import { createWeb } from '../../local/web/web.ts';
+import type { WebOptions } from '../../local/web/web.ts';
+import type { InboxMessage } from '../../local/web/inbox-page.ts';
+import { FakeInbox, options } from '../local/web/fakes.ts';
+import { fakeDemo } from './fake-demo.ts';
+import { tellStory } from './story.ts';
+import type { Album } from './story.ts';
+import type { Texts } from './texts.ts';
+import { longHistory } from './long-history.ts';
+
+/** A page as a browser gets it. */
+export interface ShownPage {
+  /** `desk: open [ja]`: no other page has it. */
+  readonly name: string;
+  readonly language: Language;
+  readonly html: string;
+  /** Its Content-Security-Policy. */
+  readonly policy: string;
+}
+
+/** A file of the site that is no page. `name` begins with the moment of the story: `declared: feed.atom`. */
+export interface ShownFile {
+  readonly name: string;
+  readonly path: string;
+  readonly body: string;
+}
+
+export interface Everything {
+  readonly pages: readonly ShownPage[];
+  readonly files: readonly ShownFile[];
+  readonly messages: readonly Message[];
+}
+
+/** Everything that Shodo serves, renders and sends, with these words in it. A further page is a line in `tellStory`, or here. */
+export async function everything(texts: Texts): Promise<Everything> {
+  const kept = new Kept();
+  const messages = await tellStory(texts, kept);
+  kept.site('a long history', filesOf(longHistory(texts)));
+  const local: WebOptions = { ...options(), inbox: inboxOf(messages), demo: fakeDemo() };
+  for (const language of ['ja', 'en'] as const) {
+    const shows = async (name: string, path: string, web = local): Promise<void> => {
+      const request = new Request(`http://localhost:4400${path}`, {
+        headers: { 'accept-language': language },
+      });
+      await kept.page(`local: ${name}`, await createWeb(web)(request));
+    };
+    await shows('inbox', '/inbox');
+    await shows('empty inbox', '/inbox', { ...local, inbox: new FakeInbox() });
+    await shows('demo', '/demo');
+    await shows('not found', '/nothing');
+    await shows('before the first rendering', '/');
+  }
+  return { pages: kept.pages, files: kept.files, messages };
+}
+
+/** Of a page that differs only by whom it is for, the first in each language is kept. */
+class Kept implements Album {
+  readonly pages: ShownPage[] = [];
+  readonly files: ShownFile[] = [];
+  readonly #bodies = new Set<string>();
+
+  async page(name: string, response: Response): Promise<void> {
+    const policy = response.headers.get('content-security-policy') ?? '';
+    this.#keep(name, await response.text(), policy);
+  }
+
+  site(name: string, files: ReadonlyMap<string, string>): void {
+    for (const [path, body] of files) {
+      if (path.endsWith('.html')) this.#keep(`${kindOf(path)}: ${name}`, body, contentSecurityPolicy);
+      else if (!this.#bodies.has(body)) this.files.push({ name: `${name}: ${path}`, path, body });
+      this.#bodies.add(body);
+    }
+  }
+
+  #keep(name: string, html: string, policy: string): void {
+    if (this.#bodies.has(html)) return;
+    this.#bodies.add(html);
+    const language = /<html lang="(ja|en)"/u.exec(html)?.[1];
+    if (language !== 'ja' && language !== 'en') throw new Error(`${name} is no page: ${html.slice(0, 200)}`);
+    const full = `${name} [${language}]`;
+    if (this.pages.some((page) => page.name === full)) return;
+    this.pages.push({ name: full, language, html, policy });
+  }
+}
+
+const kindOf = (path: string): string => {
+  if (/\/i-[0-9a-f]+\.html$/u.test(path)) return 'record';
+  return path.startsWith('c/') ? 'client' : 'public';
+};
+
+const filesOf = (view: StatusView): ReadonlyMap<string, string> =>
+  new Map(renderSite(view).map(({ path, body }) => [path, body]));
+
+function inboxOf(messages: readonly Message[]): FakeInbox {
+  const inbox = new FakeInbox();
+  messages.forEach((message, index) => {
+    const about = {
+      id: String(index + 1),
+      at: Date.parse('2026-11-02T01:00:00Z') + index,
+      to: message.contact,
+    };
+    const delivered: InboxMessage | null =
+      message.channel === 'sms'
+        ? { ...about, channel: 'sms', subject: null, body: message.text }
+        : message.channel === 'email'
+          ? { ...about, channel: 'email', subject: message.subject, body: message.body }
+          : null;
+    if (delivered) inbox.deliver(delivered);
+  });
+  return inbox;
+}
