@@ -1,4 +1,5 @@
 import type { IncidentJson } from '../../lambda/web/desk/json.ts';
+import type { SentNotice } from '../../lambda/web/desk/notify-view.ts';
 import { etaIn, momentIn } from '../../lambda/core/notice/moment-text.ts';
 import { readArguments } from './arguments.ts';
 import { DeskError } from './desk-client.ts';
@@ -86,7 +87,12 @@ export async function post(
     const { notify } = await readIncidentAt(address);
     const last = 'did' in acted ? notify?.notices.find((each) => each.notice === acted.notice) : undefined;
     if (asJson) console.log(JSON.stringify({ ...acted, said: last ?? null }));
-    else if ('refused' in acted) console.error(`not sent: ${reasons[acted.why] ?? acted.why}`);
+    else if ('refused' in acted)
+      console.error(
+        acted.why === 'overtaken'
+          ? overtaken(notify?.notices ?? [])
+          : `not sent: ${reasons[acted.why] ?? acted.why}`,
+      );
     else if (!last) console.log('It was said already; nothing was sent twice.');
     else console.log([`To ${last.clients.join(', ')}:`, ...last.lines.map((line) => `  ${line}`)].join('\n'));
     return 'did' in acted ? 0 : 1;
@@ -95,6 +101,16 @@ export async function post(
     console.error(error.message);
     return 1;
   }
+}
+
+/** With what the colleague said, so that nobody has to look it up before they go on. */
+function overtaken(notices: readonly SentNotice[]): string {
+  const last = notices.findLast(({ by, withdrawnAt }) => by !== null && !by.isReader && withdrawnAt === null);
+  const who = last?.by?.name ?? 'a colleague';
+  return [
+    `not sent: ${who} has just told clients. Read it, and run the command again if yours is still to be said:`,
+    ...(last?.lines.map((line) => `  ${line}`) ?? []),
+  ].join('\n');
 }
 
 const reasons: Readonly<Record<string, string | undefined>> = {

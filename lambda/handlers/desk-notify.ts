@@ -1,4 +1,5 @@
 import { touchedClients } from '../core/clocks/intervals.ts';
+import { isOvertaken } from '../core/notice/decide.ts';
 import { draftOf } from '../core/notice/draft.ts';
 import type { LinkKeys } from '../core/links.ts';
 import { homeToken } from '../core/links.ts';
@@ -8,7 +9,7 @@ import { linkTo } from '../engine/desk/home.ts';
 import { previewOf } from '../engine/desk/notice-preview.ts';
 import { notifyClients } from '../engine/desk/notify.ts';
 import type { NotifyAsking, NotifyOutcome } from '../engine/desk/notices-view.ts';
-import { deskView } from '../engine/desk/view.ts';
+import { deskView, readTold } from '../engine/desk/view.ts';
 import { actedJson } from '../web/desk/json.ts';
 import { deskPage } from '../web/desk/page.ts';
 import { json, page, seeOther, wantsJson } from './desk-answers.ts';
@@ -34,7 +35,10 @@ export async function answerNotify(
   if (asked.do === 'notify' && asked.preview && drafted?.notice) {
     const preview = previewOf(drafted.ground, drafted.notice, new URL(request.url).origin);
     if (wantsJson(request)) return json({ preview, notice: drafted.notice });
-    return filledIn(deps, keys, guest, { wish: asked.wish, outcome: null, preview }, 200);
+    // The page that shows it has the latest notices, and so would send it past a colleague without a word.
+    const isLate = isOvertaken(drafted.ground.story, contact.id, asked.after);
+    const refused = isLate ? ({ refused: 'overtaken' } as const) : null;
+    return filledIn(deps, keys, guest, { wish: asked.wish, outcome: refused, preview }, 200);
   }
   const outcome = drafted?.fault ? { refused: drafted.fault } : await done(deps, guest, asked, drafted);
   log('info', 'desk', {
@@ -51,9 +55,15 @@ export async function answerNotify(
     const notice = 'posted' in outcome ? { notice: outcome.posted } : {};
     return json(actedJson({ did: asked.do, again, incident: incident.id, link, ...notice }));
   }
-  // What was written is not lost.
+  // What was written is not lost, and stands beside what others have written since.
   if ('refused' in outcome && asked.do === 'notify')
-    return filledIn(deps, keys, guest, { wish: asked.wish, outcome, preview: null }, 409);
+    return filledIn(
+      deps,
+      keys,
+      { ...guest, told: (await readTold(deps, incident.id)) ?? told },
+      { wish: asked.wish, outcome, preview: null },
+      409,
+    );
   return seeOther(`${new URL(request.url).pathname}?${queryOfNotify(outcome)}`);
 }
 

@@ -18,7 +18,7 @@ const longestText = 4_000;
 export type NoticeAction =
   /**
    * `after`: sequence of the latest notice that they knew of (0: none), so that a second tap is told from a second
-   * notice. `atOnce`: it leaves now and is corrected rather than taken back.
+   * notice, and nobody speaks past a colleague. `atOnce`: it leaves now and is corrected rather than taken back.
    */
   | {
       readonly do: 'notify';
@@ -32,10 +32,19 @@ export type NoticeAction =
 /**
  * Why it cannot be: nobody whom it touches is named; it is called resolved while it is not over; the ETA has passed or
  * ends before it begins; no later time is given for the next word; the text is too long; the vendor is not known; 60 s
- * have passed; a hold has no reason.
+ * have passed; a hold has no reason; a colleague has told clients what its sender did not know of.
  */
 export type NoticeRefusal =
-  'nobody' | 'still down' | 'over' | 'eta' | 'next word' | 'too long' | 'vendor' | 'too late' | 'no reason';
+  | 'nobody'
+  | 'still down'
+  | 'over'
+  | 'eta'
+  | 'next word'
+  | 'too long'
+  | 'vendor'
+  | 'too late'
+  | 'no reason'
+  | 'overtaken';
 
 export type NoticeDecision =
   | { readonly do: 'tell'; readonly fact: NoticeFact }
@@ -59,6 +68,7 @@ export function decideNotice(ground: Ground, contact: string, action: NoticeActi
     case 'notify': {
       if (story.notices.some((each) => each.by === contact && each.seq > action.after))
         return { do: 'settled' };
+      if (isOvertaken(story, contact, action.after)) return refused('overtaken');
       const why = faultOf(ground, action.notice);
       if (why !== null) return refused(why);
       const data: Notice = { ...action.notice, sendAt: sendAt(ground, action), by: contact };
@@ -81,6 +91,12 @@ export function decideNotice(ground: Ground, contact: string, action: NoticeActi
     }
   }
 }
+
+/** Has a colleague told clients what this sender did not know of? What Shodo said by itself says nothing that a person would have to read first. */
+export const isOvertaken = ({ notices }: NoticeStory, contact: string, after: number): boolean =>
+  notices.some(
+    ({ seq, by, withdrawnAt }) => seq > after && by !== null && by !== contact && withdrawnAt === null,
+  );
 
 function faultOf(
   { plan, service, incident, now }: Ground,

@@ -121,6 +121,7 @@ export const notifyRefusals = [
   'vendor',
   'too late',
   'no reason',
+  'overtaken',
   'report',
   'unknown',
 ] as const satisfies readonly (NoticeRefusal | DraftFault | 'unknown')[];

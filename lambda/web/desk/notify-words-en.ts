@@ -123,9 +123,12 @@ export const notifyWordsEn: NotifyWords = {
     vendor: 'Not sent: this vendor is not in the config.',
     'too late': 'It can no longer be taken back. Send a correction as a new notice.',
     'no reason': 'Not held: give a reason, which is kept.',
+    overtaken:
+      'Not sent: a colleague has told clients since you opened this page. Read it; what you wrote is kept below, and goes as the next update if you send it.',
     report: 'Not sent: give a time for the report that lies ahead.',
     unknown: 'Nothing was done: this is not known here any more.',
   },
+  overtakenBy: (name, time, names) => `${name} to ${names}, ${time}:`,
   disclosure: {
     title: 'Reports that laws may ask for',
     due: (time, left) => `By ${time} (${left} left)`,

@@ -122,9 +122,12 @@ export const notifyWordsJa: NotifyWords = {
     vendor: '送信していません。その外部サービスは設定にありません。',
     'too late': 'もう取り消せません。訂正を新しいご連絡としてお送りください。',
     'no reason': '保留していません。理由を入力してください(記録に残ります)。',
+    overtaken:
+      '送信していません。このページを開いた後に、ほかの担当者がお客様に連絡しました。内容をご確認ください。入力した内容は下に残っており、送信すると続報になります。',
     report: '送信していません。報告書の期限には、これからの日時を入力してください。',
     unknown: '何も行っていません。対象が見つかりません。',
   },
+  overtakenBy: (name, time, names) => `${name}さんから${names}へ(${time}):`,
   disclosure: {
     title: '法令で求められる可能性のある報告',
     due: (time, left) => `期限 ${time}(残り${left})`,

@@ -87,6 +87,8 @@ export interface NotifyWords {
   readonly posted: (names: string, time: string, isGone: boolean) => string;
   readonly done: Readonly<Record<'withdrawn' | 'held' | 'disclosed' | 'settled', string>>;
   readonly refused: Readonly<Record<NotifyRefusal, string>>;
+  /** Above what a colleague has told clients meanwhile. */
+  readonly overtakenBy: (name: string, time: string, names: string) => string;
   readonly disclosure: {
     readonly title: string;
     readonly due: (time: string, left: string) => string;

@@ -27,6 +27,7 @@ export function notifySaid(view: DeskView, { when }: Voice): Markup | null {
   if ('refused' in said)
     return html`<div class="said degraded" role="alert">
       <p>${icon('degraded')}<span>${words.refused[said.refused]}</span></p>
+      ${said.refused === 'overtaken' ? colleagues(view, words, when) : null}
     </div>`;
   if (said.did !== 'posted')
     return html`<p class="said up" role="status">${icon('up')}<span>${words.done[said.did]}</span></p>`;
@@ -36,6 +37,17 @@ export function notifySaid(view: DeskView, { when }: Voice): Markup | null {
     <p>${icon('up')}<span>${text}</span></p>
     ${withdrawForm(view, view.notify, when)}
   </div>`;
+}
+
+/** The latest that a colleague has told clients, as they read it. */
+function colleagues({ notify, reader }: DeskView, words: NotifyWords, when: Voice['when']): Markup | null {
+  const last = notify?.notices.findLast(
+    ({ by, withdrawnAt }) => by !== null && !by.isReader && withdrawnAt === null,
+  );
+  if (!last) return null;
+  const names = last.clients.join(reader.language === 'ja' ? '、' : ', ');
+  return html`<p>${words.overtakenBy(last.by?.name ?? '', when(last.at), names)}</p>
+    <blockquote>${last.lines.map((line) => html`<p>${line}</p>`)}</blockquote>`;
 }
 
 /** Takes back the latest notice that can be, by who sent it. */

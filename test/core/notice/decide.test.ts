@@ -45,7 +45,25 @@ describe('a notice that a person sends', () => {
     const action = wish(outage);
     outage.act(action);
     expect(outage.decide(action)).toEqual({ do: 'settled' });
+  });
+
+  it('is refused once a colleague has said something that its sender did not know of', () => {
+    const outage = new Outage().until('14:05');
+    const action = wish(outage);
+    outage.act(action);
+    const overtaken = { do: 'refused', why: 'overtaken' };
+    expect(outage.decide(action, 'suzuki')).toEqual(overtaken);
+    expect(outage.decide(wish(outage, { clients: ['beta'] }), 'suzuki')).toEqual(overtaken);
+    const { seq } = outage.story.notices[0]!;
+    expect(outage.decide({ ...action, after: seq } as NoticeAction, 'suzuki').do).toBe('tell');
+    outage.act({ do: 'withdraw', notice: seq });
     expect(outage.decide(action, 'suzuki').do).toBe('tell');
+  });
+
+  it('is not refused for what Shodo said by itself meanwhile', () => {
+    const outage = new Outage().until('14:12').pulse();
+    expect(outage.said()).toHaveLength(1);
+    expect(outage.decide({ ...wish(outage), after: 0 } as NoticeAction).do).toBe('tell');
   });
 
   it('is taken back within 60 s, once; who had it already is owed a correction', () => {

@@ -72,6 +72,37 @@ describe('telling clients from an incident', () => {
     expect(page).toContain('Suzuki told Acme, ベータ and Silent');
   });
 
+  it('does not let two people each send a first notice: the second reads what the first said', async () => {
+    await desk.does('sato', { ...first, 'text-en': 'The sign-in page is white.' });
+    const second = { ...first, eta: '30m', 'text-en': 'My own account of it.' };
+    const response = await desk.post('suzuki', second);
+    expect(response.status).toBe(409);
+    const markup = await response.text();
+    expect(textOf(markup)).toMatch(
+      /Not sent: a colleague has told clients .* 佐藤 to Acme, ベータ, Silent, .*: The sign-in page is white\./u,
+    );
+    expect(textOf(markup)).toContain('Tell clients more');
+    expect(markup).toContain('My own account of it.');
+    expect(markup).toMatch(/value="30m"\s+checked/u);
+    const previewed = textOf(await (await desk.post('suzuki', { ...second, preview: '1' })).text());
+    expect(previewed).toMatch(/Not sent: a colleague has told clients .*As each client will get it/u);
+    expect(facts()).toEqual(['opened', 'noticed']);
+    const answered = await desk.ask(formTo(desk.address('suzuki'), second, json));
+    expect(answered.status).toBe(409);
+    expect(await answered.json()).toMatchObject({ refused: 'notify', why: 'overtaken' });
+    const after = /name="after" value="(\d+)"/u.exec(markup)?.[1] ?? '';
+    await desk.does('suzuki', { ...second, after });
+    expect(facts()).toEqual(['opened', 'noticed', 'noticed']);
+    const ja = await desk.post('sato', {
+      ...first,
+      kind: 'no news',
+      after: (await shown('sato')).notices[0]!.notice.toString(),
+    });
+    expect(ja.status).toBe(409);
+    expect(textOf(await ja.text())).toMatch(/送信していません。.*Suzukiさんからacme/iu);
+    expect(desk.world.brokenLogs()).toEqual([]);
+  });
+
   it('says that there is no news with one tap, and keeps the ETA', async () => {
     await desk.does('suzuki', first);
     await desk.world.minutes(5);
