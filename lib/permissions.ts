@@ -67,16 +67,26 @@ export function allowSending(
   );
 }
 
-/** Reading the secrets of the config, `/STACK/NAME`, whichever key of the account encrypts them. */
-export function allowSecrets(lambda: LambdaFunction): void {
+/** The policies of a role hold 10 KB, in which each name stands twice, in an ARN of some 100 characters. */
+const namedAtMost = 24;
+
+/**
+ * Reading secrets of the config, `/STACK/NAME`, whichever key of the account encrypts them: those of `names`, or all of
+ * the stack's where nobody names them, or they are more than a policy can name.
+ */
+export function allowSecrets(lambda: LambdaFunction, names: readonly string[] | 'all' = 'all'): void {
+  if (names.length === 0) return;
   const stack = Stack.of(lambda);
-  const secrets = stack.formatArn({
-    service: 'ssm',
-    resource: 'parameter',
-    resourceName: `${Aws.STACK_NAME}/*`,
-  });
+  const arn = (name: string): string =>
+    stack.formatArn({
+      service: 'ssm',
+      resource: 'parameter',
+      resourceName: `${Aws.STACK_NAME}/${name}`,
+    });
+  const isNamed = names !== 'all' && names.length <= namedAtMost;
+  const secrets = isNamed ? names.map(arn) : [arn('*')];
   const keys = stack.formatArn({ service: 'kms', resource: 'key', resourceName: '*' });
-  lambda.addToRolePolicy(new PolicyStatement({ actions: ['ssm:GetParameters'], resources: [secrets] }));
+  lambda.addToRolePolicy(new PolicyStatement({ actions: ['ssm:GetParameters'], resources: secrets }));
   lambda.addToRolePolicy(
     new PolicyStatement({
       actions: ['kms:Decrypt'],
@@ -87,8 +97,9 @@ export function allowSecrets(lambda: LambdaFunction): void {
       },
     }),
   );
-  acceptWildcard(lambda, `Resource::${secrets}`, 'The parameters of this stack, and no others');
-  acceptWildcard(lambda, `Resource::${keys}`, 'Only through SSM, and only for the parameters of this stack');
+  if (!isNamed)
+    acceptWildcard(lambda, `Resource::${arn('*')}`, 'The parameters of this stack, and no others');
+  acceptWildcard(lambda, `Resource::${keys}`, 'Only through SSM, and only for parameters of this stack');
 }
 
 /** Putting files, and neither reading nor removing any. */

@@ -6,6 +6,7 @@ import type { PlanSource } from '../lambda/core/plan.ts';
 import {
   beatThrottle,
   everyMinutes,
+  probedMonitors,
   sizeFor,
   type FunctionName,
   type Sizing,
@@ -67,7 +68,7 @@ export class ShodoStack extends Stack {
       beats: beatThrottle(props.source),
     });
     this.connect();
-    this.permit(namedSecrets(Object.values(props.source.plan.contacts)).length > 0);
+    this.permit(props.source);
     new Alarms(this, 'Alarms', {
       functions: this.functions,
       orders: this.orders.queue,
@@ -149,7 +150,7 @@ export class ShodoStack extends Stack {
     pages.addEventSource(streamSource(this.table, this.deadLetters, [{ kind: 'fact' }]));
   }
 
-  private permit(hasSecretHooks: boolean): void {
+  private permit(source: PlanSource): void {
     const { tick, sweep, respond, pulse, pages, desk } = this.functions;
     allowTable(desk, this.table, { puts: ['hot#*', 'log#*', 'drill#*', 'incident#*', 'sys'] });
     allowTable(tick, this.table, { puts: ['sys'] });
@@ -166,8 +167,11 @@ export class ShodoStack extends Stack {
     for (const lambda of [tick, pulse]) this.orders.queue.grantSendMessages(lambda);
     allowSending(respond, this.topics);
     allowSending(pulse, this.topics, ['Publish', 'Subscribe', 'ListSubscriptionsByTopic']);
-    allowSecrets(sweep);
-    for (const lambda of hasSecretHooks ? [respond, pulse] : []) allowSecrets(lambda);
+    const { contacts, clients } = source.plan;
+    const hooks = [...Object.values(contacts), ...clients.map(({ notify }) => notify)];
+    // What signs for contacts and clients is nothing that probes whoever the config names.
+    allowSecrets(sweep, namedSecrets(probedMonitors(source)));
+    for (const lambda of namedSecrets(hooks).length > 0 ? [respond, pulse] : []) allowSecrets(lambda);
     allowPutting(pages, this.site.bucket);
   }
 

@@ -116,10 +116,11 @@ function shownTimes(times: readonly (number | null)[]): string {
 
 /** How notices reach a client, never its addresses, and how soon they must. */
 function shownClient(plan: Plan, client: Client): readonly string[] {
-  const { email, sms } = client.notify;
+  const { email, sms, webhook } = client.notify;
   const ways = [
     ...(email.length > 0 ? [count(email.length, 'email address', 'email addresses')] : []),
     ...(sms.length > 0 ? [count(sms.length, 'phone number')] : []),
+    ...(webhook ? ['webhook'] : []),
   ];
   const services = plan.services.filter(({ id }) => client.services.includes(id));
   const first = shownTimes(services.map((service) => firstNoticeMs(plan, service, client)));

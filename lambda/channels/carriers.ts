@@ -1,3 +1,4 @@
+import { clientOf } from '../core/notice/addresses.ts';
 import type { Contact, Plan } from '../core/plan.ts';
 import { RefusedError } from '../engine/ports.ts';
 import type { Carrier, Message } from '../engine/ports.ts';
@@ -10,7 +11,7 @@ import { sendTeams } from './teams.ts';
 import { sendWebhook } from './webhook.ts';
 
 export interface CarriersProps extends Pick<Carriage, 'secrets' | 'now'> {
-  readonly plan: Pick<Plan, 'contacts' | 'allowPrivateTargets'>;
+  readonly plan: Addressees & Pick<Plan, 'allowPrivateTargets'>;
   /** Carries SMS, email and chat. */
   readonly sns: Carrier;
 }
@@ -27,7 +28,7 @@ export function openCarriers({ plan, sns, secrets, now }: CarriersProps): Carrie
         case 'chat':
           return sns.send(message);
         case 'webhook':
-          return sendWebhook(carriage, message, addressOf(plan, message, channel));
+          return sendWebhook(carriage, message, hookOf(plan, message));
         case 'slack':
           return sendSlack(carriage, message, addressOf(plan, message, channel));
         case 'teams':
@@ -37,6 +38,14 @@ export function openCarriers({ plan, sns, secrets, now }: CarriersProps): Carrie
       }
     },
   };
+}
+
+type Addressees = Pick<Plan, 'contacts' | 'clients'>;
+
+/** Of a contact, or of the client whose outbox it is. */
+function hookOf(plan: Addressees, message: Message): NonNullable<Contact['webhook']> {
+  const client = clientOf(plan, message.contact)?.client;
+  return client?.notify.webhook ?? addressOf(plan, message, 'webhook');
 }
 
 function addressOf<C extends 'webhook' | 'slack' | 'teams' | 'pagerduty'>(

@@ -28,7 +28,11 @@ function compileClients({ clients = [] }: Config, language: Language, timezone: 
     language: client.language ?? language,
     timezone: client.timezone ?? timezone,
     services: client.services,
-    notify: { email: client.notify?.email ?? [], sms: client.notify?.sms ?? [] },
+    notify: {
+      email: client.notify?.email ?? [],
+      sms: client.notify?.sms ?? [],
+      webhook: client.notify?.webhook ?? null,
+    },
     contract: {
       sla: client.contract?.sla ?? null,
       firstNoticeMs: client.contract?.firstNotice ?? null,

@@ -92,7 +92,12 @@ export interface Client {
   readonly language: Language;
   readonly timezone: string;
   readonly services: readonly string[];
-  readonly notify: { readonly email: readonly string[]; readonly sms: readonly string[] };
+  readonly notify: {
+    readonly email: readonly string[];
+    readonly sms: readonly string[];
+    /** As of a {@link Contact}; null: it has none. */
+    readonly webhook: Contact['webhook'];
+  };
   readonly contract: {
     /** Percent. */
     readonly sla: number | null;

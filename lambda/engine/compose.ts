@@ -12,6 +12,7 @@ import type { LinkKeys } from '../core/links.ts';
 import type { Client, Contact, PlanSource } from '../core/plan.ts';
 import type { Reader, Suspicion } from '../core/texts/alert.ts';
 import { suspicionEmail } from '../core/texts/suspicion-text.ts';
+import { noticeHook } from './notice-hook.ts';
 import { noticeMessage } from './notice-message.ts';
 import { drillMessage } from './drill/message.ts';
 import { messages, type Composed } from './messages.ts';
@@ -62,6 +63,7 @@ export function composer(
       return suspicion ? opsMessage(suspicion, reader, links.page, now()) : null;
     }
     const client = clientOf(plan, id);
+    if (client && channel === 'webhook') return noticeHook(plan, client.client, id, dues, links, now());
     if (client) return noticeMessage(plan, client, id, dues, links, now());
     const contact = plan.contacts[id];
     if (!contact) return null;

@@ -27,6 +27,16 @@ it('tells who is on duty, and who takes over when, by the clock of the rota', ()
   ]);
 });
 
+it('tells how notices reach a client, webhooks included, and never where', () => {
+  const clients = `
+clients:
+  - { id: acme, services: [web], notify: { email: [canary@example.com], webhook: { url: "https://canary.example/", secret: "\${secret:canary}" } } }
+`;
+  const text = shownCheck(planOf(config + clients), Date.parse('2026-11-17T12:00+09:00'));
+  expect(text).toContain('1 email address and webhook, en');
+  expect(text).not.toContain('canary');
+});
+
 it('tells the maintenance that begins in the next seven days, by the clock of the config', () => {
   const windows = `
 timezone: Asia/Tokyo

@@ -58,6 +58,39 @@ describe('a webhook', () => {
   });
 });
 
+describe('the webhook of a client', () => {
+  const message = { ...messageOn.webhook, contact: 'client:acme' };
+
+  it('is posted its own way, signed', async () => {
+    await expect(send(message)).resolves.toBe(message.id);
+    const [request] = hooks.standIn.requests;
+    expect(request).toMatchObject({ path: `/acme/${secrets.path ?? ''}`, body: message.body });
+    expect(request?.headers['shodo-signature']).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/u);
+  });
+
+  it.each([
+    [{ status: 429, body: '', headers: { 'retry-after': '30' } }, CarrierBusyError],
+    [{ status: 500, body: 'canary' }, CarrierBusyError],
+    [{ status: 410, body: Object.values(secrets).join(' ') }, RefusedError],
+    ['hang', CarrierBusyError],
+    ['cut', CarrierBusyError],
+  ] as const)(
+    'in trouble (%j) shows no secret',
+    async (answer, kind) => {
+      hooks.answer = answer;
+      const error = await errorOf(message);
+      expect(error).toBeInstanceOf(kind);
+      expect(everythingIn(error)).not.toMatch(/canary/i);
+    },
+    10_000,
+  );
+
+  it('that it has not is refused', async () => {
+    const error = await errorOf({ ...message, contact: 'client:beta' });
+    expect(error).toEqual(new RefusedError('client:beta has no webhook'));
+  });
+});
+
 describe('Slack', () => {
   it('is posted to the URL that is the secret, and must say ok', async () => {
     hooks.answer = fine.slack;

@@ -42,6 +42,10 @@ contacts:
     pagerduty: { key: "\${secret:key}", url: "${standIn.endpoint}/v2/enqueue" }
   lost: { slack: "\${secret:nowhere}" }
 services: [ { id: web, monitors: [ "https://example.com/" ] } ]
+clients:
+  - id: acme
+    services: [web]
+    notify: { webhook: { url: "${standIn.endpoint}/acme/\${secret:path}", secret: "\${secret:signing}" } }
 `);
   const known: Readonly<Record<string, string>> = {
     ...secrets,

@@ -4,13 +4,16 @@ import { describe, expect, it } from '@jest/globals';
 import { ShodoStack } from '../../lib/shodo-stack.ts';
 import { planOf } from '../support/world.ts';
 
-const templateOf = (contact: string): Template => {
+const templateOf = (contact: string, more = '', monitor = ''): Template => {
   const source = planOf(
-    `title: Cloud\ncontacts: { desk: ${contact} }\nservices: [ { id: web, monitors: [ "https://example.com/" ] } ]`,
+    `title: Cloud\ncontacts: { desk: ${contact} }\nservices: [ { id: web, monitors: [ { id: page, http: "https://example.com/"${monitor} } ] } ]\n${more}`,
   );
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   return Template.fromStack(new ShodoStack(app, 'Shodo', { source, planFiles: {} }));
 };
+
+const hooked =
+  'clients: [ { id: acme, services: [web], notify: { webhook: { url: "https://acme.example/x", secret: "${secret:hook-of-acme}" } } } ]';
 
 /** Logical ids of the functions' policies that allow an action. */
 const allowed = (template: Template, action: string): readonly string[] =>
@@ -25,13 +28,35 @@ const allowed = (template: Template, action: string): readonly string[] =>
     .toSorted();
 
 describe('the stack', () => {
-  it('lets senders read secrets only where a contact has one', () => {
-    expect(allowed(templateOf('{ email: a@example.com }'), 'ssm:GetParameters')).toEqual(['Sweep']);
+  it('lets senders read secrets only where a contact or client has one', () => {
+    expect(allowed(templateOf('{ email: a@example.com }'), 'ssm:GetParameters')).toEqual([]);
     expect(allowed(templateOf('{ slack: "${secret:slack}" }'), 'ssm:GetParameters')).toEqual([
       'Pulse',
       'Respond',
-      'Sweep',
     ]);
+    expect(allowed(templateOf('{ email: a@example.com }', hooked), 'ssm:GetParameters')).toEqual([
+      'Pulse',
+      'Respond',
+    ]);
+  });
+
+  it('lets the sweep read the secrets of its monitors, and none that signs for a client', () => {
+    const header = ', headers: { Authorization: "${secret:probe}" }';
+    const template = templateOf('{ email: a@example.com }', hooked, header);
+    expect(allowed(template, 'ssm:GetParameters')).toEqual(['Pulse', 'Respond', 'Sweep']);
+    const ofSweep = Object.entries(template.findResources('AWS::IAM::Policy'))
+      .filter(([id]) => id.startsWith('Sweep'))
+      .map(([, policy]) => JSON.stringify(policy));
+    expect(ofSweep.join()).toContain('/probe"');
+    expect(ofSweep.join()).not.toMatch(/hook-of-acme|Ref":"AWS::StackName"\},"\/\*"/u);
+  });
+
+  it('lets it read all of the stack where they are more than a policy can name', () => {
+    const headers = Array.from({ length: 25 }, (_, n) => `X-${n}: "\${secret:s${n}}"`).join(', ');
+    const template = templateOf('{ email: a@example.com }', '', `, headers: { ${headers} }`);
+    expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).toMatch(
+      /"Ref":"AWS::StackName"\},"\/\*"/u,
+    );
   });
 
   it('has a topic for a chat, tells its ARN, and lets senders publish there', () => {

@@ -22,9 +22,6 @@ const wildcards = [
   // What SNS asks of publishers, on one key.
   'Respond: kms:Decrypt, kms:GenerateDataKey* on ${TopicsKey.Arn}',
   'Pulse: kms:Decrypt, kms:GenerateDataKey* on ${TopicsKey.Arn}',
-  // The secrets of this stack; on any key, but through SSM and for these parameters only.
-  'Sweep: ssm:GetParameters on arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/*',
-  'Sweep: kms:Decrypt on arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/*',
   // The files of the status page.
   'Pages: s3:PutObject on ${SiteBucket.Arn}/*',
 ];
@@ -32,7 +29,7 @@ const wildcards = [
 const rules: Readonly<Record<string, Rule>> = {
   'only the senders publish': onlyMay('sns:Publish', ['Respond', 'Pulse']),
   'only the pulse subscribes': onlyMay('sns:Subscribe', ['Pulse']),
-  "only the sweep's role reads secrets": onlyMay('ssm:GetParameters', ['Sweep']),
+  'where the config names no secret, nobody reads any': onlyMay('ssm:GetParameters', []),
   'nobody reads secrets in another way': onlyMay('ssm:GetParameter', []),
   'nobody reads secrets of Secrets Manager': onlyMay('secretsmanager:GetSecretValue', []),
   'nobody scans or updates the table': (template) =>

@@ -66,11 +66,18 @@ function ofContacts(root: unknown): readonly Finding[] {
   });
 }
 
+function ofClients(root: unknown): readonly Finding[] {
+  return asList(asMap(root).clients, ['clients']).flatMap(({ value, path }) => {
+    const url = asText(asMap(asMap(asMap(value).notify).webhook).url);
+    return url === undefined ? [] : ofUrl(url, [...path, 'notify', 'webhook', 'url']);
+  });
+}
+
 /** Warnings about what looks like a secret and is none of `${secret:NAME}`. */
 export function checkClearSecrets(root: unknown): readonly Finding[] {
   const ofMonitors = monitorsOf(root).flatMap(({ monitor, path }) => [
     ...ofRequest(monitor, path),
     ...asList(monitor.steps, [...path, 'steps']).flatMap((step) => ofRequest(asMap(step.value), step.path)),
   ]);
-  return [...ofContacts(root), ...ofMonitors];
+  return [...ofContacts(root), ...ofClients(root), ...ofMonitors];
 }

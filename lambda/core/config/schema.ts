@@ -3,6 +3,7 @@ import { laws } from '../clocks/disclosure-laws.ts';
 import { cidr, email, hostname, openUrl, phone, region } from './addresses.ts';
 import { monitorSchema } from './monitors/index.ts';
 import { confirmMap, intervalWord, timeoutWord } from './monitors/kind.ts';
+import { webhook } from './hooks.ts';
 import { epoch, id, language, line, lines, text } from './names.ts';
 import { clocks, contacts, policies } from './people.ts';
 import { rotas } from './rotas.ts';
@@ -54,6 +55,7 @@ const client = map('A company with a contract', {
   notify: map('Where notices go', {
     email: oneOrMany(email, 'Email addresses').optional(),
     sms: oneOrMany(phone, 'Mobile numbers').optional(),
+    webhook: webhook.optional(),
   }).optional(),
   contract: map('What was promised; the earlier of policy and contract wins', {
     sla: z

@@ -104,6 +104,8 @@ export interface PreviewedNotice {
   readonly language: Language;
   readonly email: { readonly subject: string; readonly body: string } | null;
   readonly sms: string | null;
+  /** JSON, indented. */
+  readonly webhook: string | null;
 }
 
 export type NotifySaid =

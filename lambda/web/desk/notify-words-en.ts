@@ -65,6 +65,7 @@ export const notifyWordsEn: NotifyWords = {
   previewHint: 'Nothing has been sent yet. Change it below, or send it.',
   email: 'Email',
   sms: 'SMS',
+  webhook: 'Webhook',
   loss: 'Was anything lost?',
   losses: { unsaid: 'Do not say', nothing: 'Nothing was lost', something: 'Something was lost' },
   lost: (language) => `What was lost, ${languages[language]}`,

@@ -66,6 +66,7 @@ export const notifyWordsJa: NotifyWords = {
   previewHint: 'まだ送信していません。下で変更するか、送信してください。',
   email: 'メール',
   sms: 'SMS',
+  webhook: 'Webhook',
   loss: 'データなどの損失',
   losses: { unsaid: '触れない', nothing: '損失なし', something: '損失あり' },
   lost: (language) => `失われたもの(${languages[language]})`,

@@ -52,6 +52,7 @@ export interface NotifyWords {
   readonly previewHint: string;
   readonly email: string;
   readonly sms: string;
+  readonly webhook: string;
   readonly loss: string;
   readonly losses: Readonly<Record<'unsaid' | 'nothing' | 'something', string>>;
   readonly lost: (language: Language) => string;

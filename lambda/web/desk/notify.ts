@@ -173,7 +173,7 @@ function preview({ preview: all }: NotifyView, words: NotifyWords): Markup {
     <h3>${words.previewTitle}</h3>
     <p class="quiet">${words.previewHint}</p>
     ${shown.map(
-      ({ client, language, email, sms }, n) =>
+      ({ client, language, email, sms, webhook }, n) =>
         html`<details${n === 0 ? open : null}>
           <summary>${client}</summary>
           ${
@@ -186,6 +186,11 @@ ${email.body}</pre>`
             sms &&
             html`<p class="quiet">${words.sms}</p>
               <pre lang="${language}">${sms}</pre>`
+          }
+          ${
+            webhook &&
+            html`<p class="quiet">${words.webhook}</p>
+              <pre lang="${language}">${webhook}</pre>`
           }
         </details>`,
     )}

@@ -110,6 +110,15 @@ describe('a config', () => {
     );
   });
 
+  it('warns of a password in the webhook of a client', () => {
+    const config = `${withMonitors('"https://example.com/"')}
+clients:
+  - { id: a, services: [web], notify: { webhook: { url: "https://me:canary@a.example/", secret: "\${secret:a}" } } }
+`;
+    const told = usable(config).problems.map(showProblem);
+    expect(told).toEqual([expect.stringMatching(/:\d+:\d+: warning: a password stands here in clear/u)]);
+  });
+
   it('of any shape gives a config or says why not, and never throws', () => {
     const base = parse(everything) as Record<string, unknown>;
     const paths = [

@@ -3,7 +3,7 @@ import { allow, set, type Breakage } from './spoil.ts';
 
 const ofTopic = { Action: 'sns:Publish', Resource: { Ref: 'TopicsOps' } };
 const senders = onlyMay('sns:Publish', ['Respond', 'Pulse']);
-const secretReaders = onlyMay('ssm:GetParameters', ['Sweep']);
+const secretReaders = onlyMay('ssm:GetParameters', []);
 
 export const permissions: readonly Breakage[] = [
   {
