@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
-import { runSeed } from './harness.ts';
-import type { Run } from './harness.ts';
 import { holds, rowInWords, runTable } from './report.ts';
 import { scheduleOf } from './schedule.ts';
+import { runSeeds } from './spread.ts';
+import type { Tally } from './tally.ts';
 
 /**
- * `npm run faults`: the table row by row, then 10,000 schedules; `-- --schedules N --seed N`: only so many, from that
- * seed on; `SEED=N npm run faults` replays one. Exits with 1 when a row or an invariant broke.
+ * `npm run faults`: the table row by row, then 10,000 schedules on all cores; `-- --schedules N --seed N`: only so many,
+ * from that seed on; `SEED=N npm run faults` replays one. Tells on stderr how far it is. Exits with 1 when a row or an
+ * invariant broke.
  */
 const { values } = parseArgs({
   options: { schedules: { type: 'string' }, seed: { type: 'string' }, table: { type: 'boolean' } },
@@ -14,28 +15,26 @@ const { values } = parseArgs({
 const seed = values.seed ?? process.env.SEED;
 const first = Number(seed ?? 1);
 const count = Number(values.schedules ?? (values.table ? 0 : seed === undefined ? 10_000 : 1));
+const progressEvery = 500;
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function runSchedules(): Promise<boolean> {
   const startedAt = performance.now();
-  const totals = { faults: 0, messages: 0, duplicates: 0, duplicatesWithoutFault: 0, lost: 0 };
-  const broken: Run[] = [];
-  for (let n = 0; n < count; n++) {
-    const run = await runSeed(first + n);
-    totals.faults += run.faults;
-    totals.messages += run.messages;
-    totals.duplicates += run.duplicates;
-    if (run.schedule.faultRate === 0) totals.duplicatesWithoutFault += run.duplicates;
-    totals.lost += run.broken.filter((what) => what.startsWith('I1')).length;
-    if (run.broken.length > 0) {
-      broken.push(run);
-      for (const what of run.broken) print(`${what}; replay: SEED=${run.schedule.seed} npm run faults`);
-    }
-  }
+  const secondsSoFar = (): number => (performance.now() - startedAt) / 1000;
+  let told = 0;
+  const tellProgress = ({ schedules, broken }: Tally): void => {
+    if (schedules < told + progressEvery) return;
+    told = schedules;
+    const rate = (schedules / secondsSoFar()).toFixed(1);
+    process.stderr.write(`${schedules} of ${count} schedules, ${rate} a second, ${broken.length} broken\n`);
+  };
+  const tally = await runSeeds({ first, count }, tellProgress);
+  for (const { seed, what } of tally.broken.toSorted((a, b) => a.seed - b.seed))
+    for (const each of what) print(`${each}; replay: SEED=${seed} npm run faults`);
   if (count === 1) print(JSON.stringify(scheduleOf(first), null, 2));
-  const seconds = Math.round((performance.now() - startedAt) / 1000);
-  print(JSON.stringify({ schedules: count, ...totals, broken: broken.length, seconds }));
-  return broken.length === 0;
+  const seconds = Math.round(secondsSoFar());
+  print(JSON.stringify({ ...tally, broken: tally.broken.length, seconds }));
+  return tally.broken.length === 0;
 }
 
 function runRows(): boolean {
