@@ -41,13 +41,13 @@ const en: HistoryWords = {
 const ja: HistoryWords = {
   marks: {
     up: '障害なし',
-    degraded: '不安定',
+    degraded: '不具合',
     down: '停止',
     maintenance: '計画メンテナンス',
     unmeasured: '計測なし',
   },
   down: (lasted) => `停止${lasted}`,
-  degraded: (lasted) => `不安定${lasted}`,
+  degraded: (lasted) => `不具合${lasted}`,
   and: '、',
   titled: (when, what) => `${when}:${what}`,
   summary: (days, share, bad, unmeasured) =>

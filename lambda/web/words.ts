@@ -127,28 +127,28 @@ const ja: Words = {
   language: '日本語',
   status: {
     up: '正常',
-    degraded: '不安定',
+    degraded: '不具合',
     down: '停止',
     unknown: '未確認',
     unmonitored: '現在監視していません',
   },
   all: {
     up: 'すべてのサービスが正常に稼働しています',
-    degraded: 'すべてのサービスが不安定になっています',
+    degraded: 'すべてのサービスに不具合が発生しています',
     down: 'すべてのサービスが停止しています',
     unknown: 'サービスの状態を確認できていません',
     unmonitored: '現在、すべてのサービスの監視を停止しています',
   },
   one: {
     up: (name) => `${name}は正常に稼働しています`,
-    degraded: (name) => `${name}が不安定になっています`,
+    degraded: (name) => `${name}に不具合が発生しています`,
     down: (name) => `${name}が停止しています`,
     unknown: (name) => `${name}の状態を確認できていません`,
     unmonitored: (name) => `${name}は現在監視していません`,
   },
   some: {
     up: (count, of) => `${of}件中${count}件のサービスが正常に稼働しています`,
-    degraded: (count, of) => `${of}件中${count}件のサービスが不安定になっています`,
+    degraded: (count, of) => `${of}件中${count}件のサービスに不具合が発生しています`,
     down: (count, of) => `${of}件中${count}件のサービスが停止しています`,
     unknown: (count, of) => `${of}件中${count}件のサービスの状態を確認できていません`,
     unmonitored: (count, of) => `${of}件中${count}件のサービスは現在監視していません`,
@@ -159,7 +159,7 @@ const ja: Words = {
   services: 'サービスの状態',
   current: '現在発生している障害',
   pastIncidents: '過去の障害',
-  none: '最近の障害はありません。',
+  none: '最近終了した障害はありません。',
   planned: 'メンテナンスの予定',
   maintenanceOf: (names) => `メンテナンス:${names.join('、')}`,
   underMaintenance: 'メンテナンス中',
@@ -171,9 +171,10 @@ const ja: Words = {
     investigating: '原因調査中',
     identified: '原因判明・対応中',
     monitoring: '経過観察中',
-    resolved: '解決',
+    resolved: '復旧',
   },
-  etaPassed: 'この時刻を過ぎましたが、まだ復旧に至っておりません。誠に申し訳ございません。',
+  etaPassed:
+    '復旧の見込みとしてお伝えした時刻を過ぎましたが、まだ復旧に至っておりません。誠に申し訳ございません。',
   told: (count) => `お知らせした内容(${count}件)`,
   lasted: (lasted) => `継続時間 ${lasted}`,
   stale: 'ただいまこのページを最新の状態に更新できません。上記の時刻に確認した内容を表示しています。',
@@ -182,11 +183,11 @@ const ja: Words = {
   feedTitle: (title) => `${title}:障害のお知らせ`,
   incident: {
     down: (name) => `${name}の停止`,
-    degraded: (name) => `${name}の不調`,
+    degraded: (name) => `${name}の不具合`,
   },
   past: {
     down: (name) => `${name}の停止`,
-    degraded: (name) => `${name}の不調`,
+    degraded: (name) => `${name}の不具合`,
   },
   updates: { opened: '発生', worse: '悪化', eased: '改善', resolved: '復旧' },
   update: {
@@ -196,7 +197,7 @@ const ja: Words = {
         : `${since}から、${name}の応答が遅い、または一部でご利用いただけない状態です。変化があり次第、このページでお知らせします。`,
     worse: ({ name, at }) => `${at}から、${name}をまったくご利用いただけない状態です。`,
     eased: ({ name, at }) =>
-      `${at}に、${name}が一部復旧しました。まだ応答が遅い、または一部でご利用いただけません。`,
+      `${at}に、${name}が一部復旧しました。まだ応答が遅い、または一部でご利用いただけない状態です。`,
     resolved: ({ name, at, lasted }) => `${at}に、${name}が復旧しました。障害の継続時間は${lasted}でした。`,
   },
 };

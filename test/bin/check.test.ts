@@ -26,7 +26,7 @@ const write = (name: string, text: string | Uint8Array): void => writeFileSync(j
 
 describe('shodo check', () => {
   it('prints what is monitored and who is paged', () => {
-    write('shodo.yaml', testFile('core/config/everything.yaml'));
+    write('shodo.yaml', testFile('core/config/everything.yaml').replaceAll('2026-12-', '2096-12-'));
     write('ca.pem', '-----BEGIN CERTIFICATE-----\n');
     const { status, stdout, stderr } = shodo('check');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -61,7 +61,7 @@ describe('shodo check', () => {
         '  LATER SOMEBODY',
         '',
         'Clients and how notices reach them:',
-        '  Acme  booking  1 email address and 1 phone number, en  first notice 10m, then 30m',
+        '  Acme  booking  1 email address, 1 phone number, and webhook, en  first notice 10m, then 30m',
         '',
         'shodo.yaml is valid: no warnings.',
         '',

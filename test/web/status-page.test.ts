@@ -103,7 +103,7 @@ describe('the status page', () => {
     });
     for (const [language, states] of [
       ['en', ['Working', 'Impaired', 'Down', 'Not known']],
-      ['ja', ['正常', '不安定', '停止', '未確認']],
+      ['ja', ['正常', '不具合', '停止', '未確認']],
     ] as const) {
       const shown = statusPage(view, language).match(
         /class="state[^"]*"\s*><svg.*?<\/svg>\s*[^<\s]+( known)?/gsu,
@@ -136,7 +136,7 @@ describe('the status page', () => {
         ],
       },
       '2 of 3 services are impaired',
-      '3件中2件のサービスが不安定になっています',
+      '3件中2件のサービスに不具合が発生しています',
     ],
     [
       'our own trouble',

@@ -84,7 +84,8 @@ function situation(told: Told, name: string, reader: Reader, now: number): strin
     const lasted = durationInWords(until - telling.since, reader.language);
     return brief.resolved(name, momentInWords(until, reader, now), lasted);
   }
-  if (telling.kind === 'no news') return brief.nothingNew(name);
+  if (telling.kind === 'no news' && etaChange(telling, reader, now).kind !== 'slipped')
+    return brief.nothingNew(name);
   return brief.seen(name, telling.impact, momentInWords(telling.since, reader, now));
 }
 

@@ -6,7 +6,7 @@ const states: Readonly<Record<Impact, (name: string) => string>> = {
   part: (name) => `${name}の一部をご利用いただけない状態`,
   slow: (name) => `${name}の応答が遅い状態`,
   partial: (name) => `一部の地域から${name}につながりにくい状態`,
-  impaired: (name) => `${name}が正常に動作しない場合がある状態`,
+  impaired: (name) => `${name}が正常に動作しないことがある状態`,
   unstable: (name) => `${name}を断続的にご利用いただけない状態`,
   other: (name) => `${name}に問題が生じている状態`,
 };
@@ -16,7 +16,7 @@ const was: Readonly<Record<Impact, string>> = {
   part: '全部または一部をご利用いただけない状態でした',
   slow: '応答が遅い状態でした',
   partial: '一部の地域からつながりにくい状態でした',
-  impaired: '正常に動作しない場合がある状態でした',
+  impaired: '正常に動作しないことがある状態でした',
   unstable: '断続的にご利用いただけない状態でした',
   other: '問題が生じている状態でした',
 };
@@ -45,7 +45,7 @@ function back(eta: ToldEta): string {
   }
 }
 
-const notKnown = '復旧の見込みは、まだ申し上げられる段階にございません。';
+const notKnown = '復旧の見込みは、まだ立っておりません。';
 
 function etaInWords(change: EtaChange): string {
   switch (change.kind) {
@@ -56,20 +56,20 @@ function etaInWords(change: EtaChange): string {
     case 'new':
       return back(change.eta);
     case 'stands':
-      return `復旧の見込みは、先にお伝えした${about(change.eta)}から変わっておりません。`;
+      return `復旧の見込みは、先にお伝えした${about(change.eta)}のまま変わっておりません。`;
     case 'earlier':
       return `${back(change.eta)}先にお伝えした${about(change.was)}より早まっております。`;
     case 'slipped': {
       const old = change.past
-        ? `復旧の見込みを${about(change.was)}とお伝えしておりましたが、この時刻を過ぎても復旧に至っておりません。誠に申し訳ございません。`
-        : `復旧の見込みを${about(change.was)}とお伝えしておりましたが、これより遅れる見込みとなりました。誠に申し訳ございません。`;
+        ? `復旧の見込みを${about(change.was)}とお伝えしておりましたが、この時刻を過ぎても復旧に至っておりません。お待たせし、申し訳ございません。`
+        : `復旧の見込みを${about(change.was)}とお伝えしておりましたが、そのとおりの復旧は難しい状況となりました。お待たせし、申し訳ございません。`;
       return old + (change.eta ? back(change.eta) : notKnown);
     }
   }
 }
 
 const roughly = (eta: ToldEta): string =>
-  `${eta.until === null ? about(eta) : `${eta.from}~${eta.until}`}${eta.sure === 'rough' ? '(目安)' : ''}`;
+  `${eta.until === null ? about(eta) : `${eta.from}〜${eta.until}`}${eta.sure === 'rough' ? '(目安)' : ''}`;
 
 function briefEta(change: EtaChange): string {
   switch (change.kind) {
@@ -88,6 +88,8 @@ function briefEta(change: EtaChange): string {
         : `お伝えした${change.was.until ?? change.was.from}には間に合わず、復旧見込みは未定です。`;
   }
 }
+
+const closed = (text: string): string => `${text}${/[。.!?!?]$/u.test(text) ? '' : '。'}`;
 
 /** Client notices in Japanese. */
 export const noticeWordsJa: NoticeWords = {
@@ -111,34 +113,38 @@ export const noticeWordsJa: NoticeWords = {
     monitoring: '対策を実施し、経過を確認しております。',
   },
   ours: '原因は当社のシステムにございます。ご不便をおかけし、誠に申し訳ございません。',
-  vendor: (name) => `原因は当社のシステムではなく、当社が利用している${name}のサービスにございます。`,
-  nothingNew: '現時点で、新たにお伝えできることはございません。',
+  vendor: (name) =>
+    `原因は、当社が利用している${name}のサービスにございます。ご不便をおかけし、誠に申し訳ございません。`,
+  nothingNew: '前回のご連絡から、新たに判明したことはまだございません。',
   eta: etaInWords,
-  workaround: (text) => `復旧までの間のご案内: ${text}`,
+  workaround: (text) => `復旧までの間のご案内: ${closed(text)}`,
   next: (at) => `進展の有無にかかわらず、${at}までに改めてご連絡いたします。`,
   resolved: ({ name, impact, since, until, lasted }) =>
     `${name}は${until}に復旧いたしました。${since}から${until}まで(${lasted})、${was[impact]}。`,
   sorry: 'ご不便をおかけしましたこと、深くお詫び申し上げます。',
   nothingLost: '失われたデータはございません。',
   lost: (what) =>
-    what === '' ? '一部に失われたものがございます。内容は改めてご連絡いたします。' : `失われたもの: ${what}`,
-  report: (at) => `${at}までにご報告書をお送りいたします。`,
+    what === ''
+      ? '誠に申し訳ございませんが、失われたものがございます。内容は改めてご連絡いたします。'
+      : `誠に申し訳ございませんが、次のものが失われました: ${closed(what)}`,
+  report: (at) => `${at}までに報告書をお送りいたします。`,
   correction: (name, at) =>
     `${at}にお送りした${name}に関するご連絡は、誤ってお送りしたため取り消させていただきます。お手数をおかけし、申し訳ございません。`,
   link: (url) => `最新の状況: ${url}`,
   seenIt: (url) => `お手数ですが、ご確認いただけましたらこちらからお知らせください: ${url}`,
-  zone: (name) => `時刻はすべて${name}の時刻です。`,
+  zone: (name) => `時刻はすべて${name}で表記しています。`,
   footer: 'このメールは、障害などのご連絡先としてお知らせいただいたアドレスにお送りしています。',
   heading: (name) => `■ ${name}`,
   brief: {
     from: (title) => (title === '' ? '' : `【${title}】`),
     seen: (name, impact, since) => `${name}は${since}頃より${brief[impact]}。`,
-    nothingNew: (name) => `${name}は引き続き障害中です。新しい情報はありません。`,
+    nothingNew: (name) => `${name}の障害が続いております。前回のご連絡から進展はございません。`,
     resolved: (name, until, lasted) => `${name}は${until}に復旧しました(障害${lasted})。`,
-    correction: (name, at) => `${at}の${name}に関するご連絡は取り消します。`,
+    correction: (name, at) =>
+      `${at}の${name}に関するご連絡は、誤送信のため取り消します。申し訳ございません。`,
     eta: briefEta,
-    workaround: (text) => `復旧までの間: ${text}${/[。!?!?]$/u.test(text) ? '' : '。'}`,
-    next: (at) => `次のご連絡は${at}まで。`,
+    workaround: (text) => `復旧までの間: ${closed(text)}`,
+    next: (at) => `次は${at}までにご連絡します。`,
     zone: (offset) => `(時刻は${offset})`,
     many: (names, count) => `お知らせ${count}件: ${names.join('、')}${names.length < count ? ' ほか' : ''}`,
     gap: '',

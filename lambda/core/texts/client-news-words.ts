@@ -89,7 +89,7 @@ const whatJa: Readonly<Record<ClockKind, string>> = {
 const toldJa: Readonly<Record<NoticeKind, string>> = {
   holding: '第一報',
   update: '状況',
-  'no news': '進展なし・対応継続中の旨',
+  'no news': '進展がない旨',
   resolved: '復旧',
 };
 
@@ -105,7 +105,7 @@ const ja: ClientNewsWords = {
   ],
   told: ({ kind, at, next }) => [
     (name, clients) =>
-      `【自動連絡済】${name} ${at}に顧客へ${toldJa[kind]}を連絡(${clients})${next === null ? '' : `。次報${next}まで`}`,
+      `【自動連絡済】${name} ${at}に顧客へ${toldJa[kind]}を連絡(${clients})${next === null ? '' : `。次報は${next}までに`}`,
     (name) => `【自動連絡済】${name} ${at}に顧客へ${toldJa[kind]}を連絡`,
   ],
   email: {
@@ -118,7 +118,7 @@ const ja: ClientNewsWords = {
       `${whatJa[clock]}の期限${at}を過ぎましたが、まだ連絡していません(${clients})。分かっていることだけでも、すぐにご連絡ください。`,
     told: ({ kind, at, next, clients }) =>
       `${at}に、顧客へ${toldJa[kind]}を自動で連絡しました(${clients})。` +
-      (next === null ? '' : `次の連絡は${next}までと伝えています。`),
+      (next === null ? '' : `次の連絡は${next}までに行うと伝えています。`),
   },
 };
 

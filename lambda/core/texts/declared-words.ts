@@ -29,7 +29,7 @@ interface DeclaredWords {
 }
 
 const kindsEn = { outage: '', vendor: ' (a vendor)', leak: ' (data leak)', other: '' } as const;
-const kindsJa = { outage: '', vendor: '(外部サービス)', leak: '(情報漏えい)', other: '' } as const;
+const kindsJa = { outage: '', vendor: '(外部サービス)', leak: '(情報漏えいの疑い)', other: '' } as const;
 
 const noticeEn = (due: Lasting['due'], what: string): string =>
   due === null ? '' : ` ${what} ${due.past ? 'was due' : 'due'} ${due.at}.`;
@@ -82,10 +82,10 @@ const ja: DeclaredWords = {
     (kind === 'leak'
       ? `${at}に${by}さんから、${name}で情報漏えいの疑いがあるとの報告がありました。`
       : `${at}に${by}さんから、${name}が${standing === 'down' ? '使えない' : '正常に使えない'}との報告がありました${kindsJa[kind]}。`) +
-    (call > 1 ? `${call}回目のご連絡です。` : ''),
+    (call > 1 ? `${call}回目の呼び出しです。` : ''),
   besides: ({ by, at, kind }) => `${at}に${by}さんからも報告がありました${kindsJa[kind]}。`,
   subject: 'declared by a person',
-  overBy: (by) => `${by}さんが解決にしました。`,
+  overBy: (by) => `${by}さんが解決済みにしました。`,
 };
 
 export const declaredWords: Readonly<Record<Language, DeclaredWords>> = { en, ja };

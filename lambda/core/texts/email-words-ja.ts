@@ -33,7 +33,7 @@ export const emailWordsJa: EmailWords = {
     touched: '■ 影響を受けるお客様',
     cause: '■ 考えられる原因',
     toDo: '■ 対応していただきたいこと',
-    people: '■ 連絡の状況',
+    people: '■ 呼び出しの状況',
     more: '■ 状況の確認',
   },
   separator: '、',
@@ -41,7 +41,7 @@ export const emailWordsJa: EmailWords = {
   lasting: ({ standing, name, since, elapsed, reason, call }) =>
     `${said[standing](name, since)}(${elapsed}経過)。` +
     (reason === '' ? '' : `状況: ${reason}。`) +
-    (call > 1 ? `${call}回目のご連絡です。` : ''),
+    (call > 1 ? `${call}回目の呼び出しです。` : ''),
   flapping: '障害と復旧を繰り返しています。しばらく安定したのちに、復旧をお知らせします。',
   before: ({ wasDown, since }) =>
     wasDown ? `この間、${since}から停止もしていました。` : `不調は${since}に始まりました。`,
@@ -81,9 +81,9 @@ export const emailWordsJa: EmailWords = {
   nothingLeft: 'お客様へのご連絡は不要です。',
   runbook: (url) => `手順書: ${url}`,
   workaround: (text) => `お客様にご案内できる代替手段: ${text}`,
-  paged: (names) => `連絡済み: ${names}`,
-  next: (names, at) => `次の連絡: ${at}に${names}`,
-  noNext: 'このあと新たに連絡する予定の方はいません。',
+  paged: (names) => `呼び出し済み: ${names}`,
+  next: (names, at) => `次の呼び出し: ${at}に${names}`,
+  noNext: 'このあと呼び出す予定の人はいません。',
   link: (url) => url,
   timezone: (name) => `時刻は${name}の時刻です。`,
   stop:

@@ -54,32 +54,32 @@ const en: NewsWords = {
 
 const ja: NewsWords = {
   head: {
-    acknowledged: '対応開始',
+    acknowledged: '担当決定',
     handed: '引き継ぎ',
-    silenced: '通知停止',
-    advanced: '追加連絡',
+    silenced: '呼び出し停止',
+    advanced: '追加呼び出し',
     declared: '報告',
     lifted: '解決',
     paused: '監視一時停止',
-    lapsed: '未解決',
+    lapsed: '担当不在',
   },
   told: ({ what, by, to, pause, text, silentMs = 0 }, until) =>
     ({
-      acknowledged: `${by}さんが対応しています。`,
+      acknowledged: `${by}さんが担当になりました。`,
       handed: `${by}さんから${to ?? 'ほかの担当'}へ引き継がれました。`,
-      silenced: `${by}さんが復旧まで通知を停止しました。`,
-      advanced: `${by}さんが次の担当への連絡を始めました。`,
+      silenced: `${by}さんが復旧まで呼び出しを止めました。`,
+      advanced: `${by}さんが次の担当を呼び出しました。`,
       declared: `${by}さんからも報告がありました${text ? `「${text}」` : '。'}`,
-      lifted: `${by}さんが解決にしました。`,
+      lifted: `${by}さんが解決済みにしました。`,
       paused: `${by}さんが監視項目${pause?.monitors ?? 1}件の監視を${until}まで一時停止しました。ほかの監視は続けています。`,
       lapsed: `${by}さんが担当になりましたが、${durationInWords(silentMs, 'ja')}連絡がなく、まだ解決していません。現在の担当者はいません。対応できる方は担当をお願いします。`,
     })[what],
   brief: ({ what, by, to, pause, text, silentMs = 0 }, until) =>
     ({
-      acknowledged: `${by}さんが対応中`,
+      acknowledged: `${by}さんが担当`,
       handed: `${by}さんから${to ?? 'ほかの担当'}へ`,
       silenced: `${by}さんが復旧まで停止`,
-      advanced: `${by}さんが次の担当へ連絡`,
+      advanced: `${by}さんが次の担当を呼び出し`,
       declared: `${by}さんが報告${text ? `「${text}」` : ''}`,
       lifted: `${by}さんが解決`,
       paused: `${by}さんが${pause?.monitors ?? 1}件を${until}まで`,

@@ -63,7 +63,7 @@ export const reasonWordsJa: ReasonWords = {
   DOMAIN_EXPIRED: ({ name }) => `ドメイン${name}の登録期限切れ`,
   DOMAIN_NOT_FOUND: ({ name }) => `ドメイン${name}が未登録`,
   DOMAIN_HELD: ({ name, status }) => `ドメイン${name}がレジストリにより停止(${status})`,
-  VENDOR_OUTAGE: ({ components, state }) => `取引先が障害を公表(${components}: ${stateInWords(state)})`,
+  VENDOR_OUTAGE: ({ components, state }) => `外部サービスが障害を公表(${components}: ${stateInWords(state)})`,
   SLOW: ({ ms, maxMs }) =>
     seconds(ms) === seconds(maxMs)
       ? `応答に${ms}ミリ秒(上限${maxMs}ミリ秒)`
@@ -72,7 +72,8 @@ export const reasonWordsJa: ReasonWords = {
     daysLeft < 1 ? '証明書の期限まで1日未満' : `証明書の期限まで${daysLeft}日`,
   DOMAIN_EXPIRES_SOON: ({ name, daysLeft }) =>
     daysLeft < 1 ? `ドメイン${name}の登録期限まで1日未満` : `ドメイン${name}の登録期限まで${daysLeft}日`,
-  VENDOR_IMPAIRED: ({ components, state }) => `取引先が障害を公表(${components}: ${stateInWords(state)})`,
+  VENDOR_IMPAIRED: ({ components, state }) =>
+    `外部サービスが障害を公表(${components}: ${stateInWords(state)})`,
   PARTIAL: ({ seenFrom, asked }) => `${asked}地点中${seenFrom}地点のみ接続不可`,
   OVERDUE: ({ lastBeatAt, everyMs, cron }) =>
     `${lastBeatAt === null ? 'ハートビートが一度も届かず' : 'ハートビートが途絶'}(${everyMs === null ? (cron ?? '') : `${durationInWords(everyMs, 'ja')}ごと`})`,

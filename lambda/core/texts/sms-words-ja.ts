@@ -75,8 +75,8 @@ function withIt(cause: string, names: readonly string[]): string {
 function over({ standing, paused, wasDown, until, lasted, by, tell }: Over): ReturnType<SmsWords['over']> {
   if (standing === 'closed') {
     return [
-      (name) => `【監視終了】${name} ${until} 未復旧のまま監視対象から外れました`,
-      (name) => `【監視終了】${name} ${until} 未復旧`,
+      (name) => `【監視終了】${name} ${until} 復旧未確認のまま監視対象から外れました`,
+      (name) => `【監視終了】${name} ${until} 復旧未確認`,
       (name) => `【監視終了】${name}`,
     ];
   }
@@ -84,13 +84,13 @@ function over({ standing, paused, wasDown, until, lasted, by, tell }: Over): Ret
     const who = paused ? `${paused.by}さんが${paused.until}まで監視を停止` : `${until}に監視を停止`;
     return [
       (name) => `【監視一時停止】${name} ${who}。未復旧ですが、それまで呼び出しません`,
-      (name) => `【監視一時停止】${name} ${who}(未復旧)`,
+      (name) => `【監視一時停止】${name} ${who}(復旧未確認)`,
       (name) => `【監視一時停止】${name}`,
     ];
   }
   const was = `${by === null ? '' : `${by}さんが解決 `}${wasDown ? '停止' : '不調'}${lasted}`;
   return [
-    (name) => `【復旧】${name} ${until} ${was}${tell ? '。復旧のご連絡をお願いします' : ''}`,
+    (name) => `【復旧】${name} ${until} ${was}${tell ? '。顧客への復旧連絡をお願いします' : ''}`,
     (name) => `【復旧】${name} ${until} ${was}${tell ? '。要連絡' : ''}`,
     (name) => `【復旧】${name} ${until}`,
   ];
@@ -101,8 +101,8 @@ const joins: Readonly<Record<Standing, string>> = {
   slow: 'から',
   partial: 'から',
   warn: 'から',
-  closed: 'まで',
-  paused: 'まで',
+  closed: 'までに終了',
+  paused: 'までに停止',
   up: 'までに復旧',
 };
 
@@ -119,7 +119,7 @@ function many({ groups, due, tell }: Many): ReturnType<SmsWords['many']> {
     .join('。');
   const over = tell && groups.every(({ standing }) => standing === 'up');
   const stop = (rest: string): string => (named === '' || rest === '' ? rest : `。${rest}`);
-  const full = over ? '復旧のご連絡をお願いします' : notice(due, '顧客への第一報');
+  const full = over ? '顧客への復旧連絡をお願いします' : notice(due, '顧客への第一報');
   const brief = over ? '要連絡' : notice(due, '第一報');
   const worst = groups.slice(0, 1).map(({ standing, count }) => `【${headsJa[standing]}${count}件】`);
   return [`${head}${named}${stop(full)}`, `${head}${named}${stop(brief)}`, head, worst.join('')];

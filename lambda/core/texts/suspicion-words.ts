@@ -51,8 +51,8 @@ export const suspicionWordsJa: SuspicionWords = {
   sms: ({ where, failing, probed, since, over }) =>
     over === null
       ? [
-          `【監視異常】${where} ${since}から判定不能(${probed}件中${failing}件と対照先が失敗)。手動での確認をお願いします`,
-          `【監視異常】${where} ${since}から判定不能。手動確認をお願いします`,
+          `【監視異常】${where} ${since}から監視不能(${probed}件中${failing}件が失敗)。各サービスを手動で確認してください`,
+          `【監視異常】${where} ${since}から監視不能。各サービスを手動で確認してください`,
           `【監視異常】${since}`,
         ]
       : [
@@ -63,7 +63,7 @@ export const suspicionWordsJa: SuspicionWords = {
   email: ({ where, failing, probed, since, over }) =>
     over === null
       ? [
-          `${where}の監視は、${since}から判定ができない状態です。${probed}件中${failing}件の確認が、対照先とともに失敗しています。`,
+          `${where}の監視は、${since}から判定ができない状態です。${probed}件中${failing}件の確認が、監視自体の確認に使う接続先とともに失敗しています。`,
           '',
           '監視側またはそのネットワークの異常とみられます。これを理由にサービスを障害とは判定せず、直前の状態を保持しています。',
           '',

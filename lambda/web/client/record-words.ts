@@ -45,7 +45,7 @@ const ja: RecordWords = {
   forClient: (client) => `${client} 御中`,
   incident: '障害番号',
   from: '発生',
-  until: '復旧',
+  until: '終了',
   lasted: '継続時間',
   zone: '時刻',
   told: 'お伝えした内容と時刻',

@@ -3,7 +3,7 @@ import type { NotifyWords } from './notify-words.ts';
 const clock = {
   'first notice': '第一報',
   'next update': '次のご連絡',
-  eta: 'お伝え済みの復旧見込み',
+  eta: '復旧見込みの更新',
   'resolved notice': '復旧のご連絡',
 } as const;
 
@@ -17,7 +17,7 @@ export const notifyWordsJa: NotifyWords = {
     resolved: 'お客様に復旧を連絡する',
   },
   turn: (kind, names, time, left, isPast) =>
-    `${clock[kind]}の期限は${time}(${isPast ? `${left}経過` : `残り${left}`})です。対象: ${names}`,
+    `${clock[kind]}の期限は${time}(${isPast ? `${left}超過` : `残り${left}`})です。対象: ${names}`,
   yours: 'あなたが連絡する番です。',
   theirs: (name) => `${name}さんが連絡する番です。`,
   anybodys: '担当がまだいないため、どなたが送っても構いません。',
@@ -29,12 +29,12 @@ export const notifyWordsJa: NotifyWords = {
     choices: { unknown: 'まだ不明', '30m': '30分後', '1h': '1時間後', '2h': '2時間後' },
     stands: (eta) => `変更なし: ${eta}`,
     range: (from, until) => `${from}〜${until}`,
-    none: '見込みなし',
+    none: '復旧見込みは未定',
   },
   draft: '次の内容を、お客様ごとの言語と時間帯でお送りします。',
   send: (count) => `${count}社に送信する`,
-  sendDoes: '60秒後に送信します(期限が近ければ、その時刻までに送信します)。60秒以内なら取り消せます。',
-  noNews: (next) => `進展なし・対応継続中(次のご連絡は${next}まで)`,
+  sendDoes: '60秒後に送信します(期限が近ければ、その時刻までに送信します)。送信されるまでは取り消せます。',
+  noNews: (next) => `進展なし(次のご連絡は${next}までに)`,
   noNewsDoes: 'この操作だけで、すべてのお客様に送信します。',
   change: '文面・時刻・原因・宛先を変える',
   state: '対応の状況',
@@ -68,7 +68,7 @@ export const notifyWordsJa: NotifyWords = {
   sms: 'SMS',
   webhook: 'Webhook',
   loss: 'データなどの損失',
-  losses: { unsaid: '触れない', nothing: '損失なし', something: '損失あり' },
+  losses: { unsaid: '記載しない', nothing: '損失なし', something: '損失あり' },
   lost: (language) => `失われたもの(${languages[language]})`,
   reportBy: '報告書の期限',
   reportHint: '空欄の場合は、約束しません。',
@@ -82,7 +82,7 @@ export const notifyWordsJa: NotifyWords = {
   clockRuns: (kind, time, left) => `${kind}の期限 ${time}(残り${left})`,
   clockMet: (kind, time) => `${kind} 期限内(${time})`,
   clockMissed: (kind, due, metAt, over) =>
-    metAt === null ? `${kind}の期限 ${due}(${over}経過)` : `${kind} 期限超過(期限${due}、連絡${metAt})`,
+    metAt === null ? `${kind}の期限 ${due}(${over}超過)` : `${kind} 期限超過(期限${due}、連絡${metAt})`,
   reached: {
     nowhere: '連絡先が設定にありません。お電話をお願いします。',
     nothing: '未連絡です。',
@@ -104,7 +104,7 @@ export const notifyWordsJa: NotifyWords = {
   to: (names) => `宛先: ${names}`,
   leaves: (time) => `${time}に送信`,
   withdrawn: (time) => `${time}に取り消し`,
-  overtaken: (time) => `送信前に収束したため未送信(${time})`,
+  overtaken: (time) => `送信前に障害が終了したため未送信(${time})`,
   posted: (names, time, isGone) =>
     isGone ? `${names}に送信しました。` : `${names}に${time}に送信します。それまでは、届く前に取り消せます。`,
   done: {
@@ -133,7 +133,7 @@ export const notifyWordsJa: NotifyWords = {
     title: '法令で求められる可能性のある報告',
     due: (time, left) => `期限 ${time}(残り${left})`,
     promptly: '速やかに',
-    late: (time) => `期限 ${time}(経過)`,
+    late: (time) => `期限 ${time}(超過)`,
     met: (time, name) => `${time}に報告済み${name === null ? '' : `(${name}さんの記録)`}`,
     button: '報告済みにする',
   },

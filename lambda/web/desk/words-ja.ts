@@ -17,7 +17,7 @@ const statuses = { down: '停止', degraded: '不調', unknown: '確認不能', 
 
 const reported = { down: '使えない', degraded: '一部使えない' } as const;
 
-const kinds = { outage: '', vendor: '(外部サービス)', leak: '(情報漏えい)', other: '' } as const;
+const kinds = { outage: '', vendor: '(外部サービス)', leak: '(情報漏えいの疑い)', other: '' } as const;
 
 const endings = {
   recovered: 'すべて復旧しました',
@@ -66,7 +66,7 @@ function event(event: DeskEvent, when: (at: number) => string): string {
     case 'lapsed':
       return `${event.by}さんから${duration(event.silentMs, 'ja')}連絡がないため、あらためて呼び出します`;
     case 'lifted':
-      return `${event.by}さんが解決にしました`;
+      return `${event.by}さんが解決済みにしました`;
     case 'handed':
       return `${event.by}さんが${handedTo(event.to, event.names)}に引き継ぎを依頼しました`;
     case 'flapping':
@@ -75,7 +75,7 @@ function event(event: DeskEvent, when: (at: number) => string): string {
       return `${event.by === null ? 'Shodoが自動で' : `${event.by}さんが`}${list(short(event.names))}に${event.kind === 'no news' ? '進展がないことを' : event.state === 'resolved' ? '復旧を' : ''}お知らせしました`;
     case 'withdrawn':
       return event.by === null
-        ? 'お客様へのお知らせは、送信前に収束したため送信しませんでした'
+        ? 'お客様へのお知らせは、送信前に障害が終了したため送信しませんでした'
         : `${event.by}さんがお客様へのお知らせを取り消しました`;
     case 'held':
       return `${event.by}さんが自動のお知らせを保留しました: ${event.reason}`;
@@ -94,7 +94,7 @@ const handedTo = (to: string, people: readonly string[]): string =>
 export const ja: DeskWords = {
   headline: {
     down: (service) => `${service}が停止しています`,
-    degraded: (service) => `${service}が不安定になっています`,
+    degraded: (service) => `${service}に不具合が発生しています`,
     warned: (service) => `${service}は対応が必要な状態です`,
     recovered: (service) => `${service}は復旧しました`,
     removed: (service) => `${service}は監視対象から外れました`,
@@ -138,9 +138,9 @@ export const ja: DeskWords = {
   }),
   silence: { label: '復旧まで呼び出しを止める', does: '復旧するまで、誰も呼び出しません。' },
   resolve: {
-    refused: { label: '解決にする', does: '監視結果が正常に戻れば、自動で解決になります。' },
+    refused: { label: '解決済みにする', does: '監視結果が正常に戻れば、自動で解決になります。' },
     over: {
-      label: '解決にする',
+      label: '解決済みにする',
       does: '人からの報告による障害です。監視に異常はありません。収まったら解決にしてください。',
     },
   },
@@ -163,7 +163,7 @@ export const ja: DeskWords = {
         called.length === 0
           ? '報告を受け付けました。'
           : `報告を受け付けました。${san(called)}を呼び出しています。`,
-      lifted: '解決にしました。',
+      lifted: '解決済みにしました。',
       paused: '監視を一時停止しました。',
     }[did];
     if (told.length === 0) return what;
@@ -172,14 +172,14 @@ export const ja: DeskWords = {
   refused: {
     over: 'すでに終了しているため、何も変更していません。',
     'still down':
-      '解決にできませんでした。監視結果がまだ異常です。正常に戻れば自動で解決になります。それまで呼び出しを止めたい場合は、下のボタンをお使いください。',
+      '解決済みにできませんでした。監視結果がまだ異常です。正常に戻れば自動で解決になります。それまで呼び出しを止めたい場合は、下のボタンをお使いください。',
     'nobody next': 'ほかに呼び出す相手がいません。すべて呼び出し済みか、呼び出しを止めています。',
     'nobody there':
       '引き継げませんでした。その連絡先または当番は、もうありません。別の相手を選んでください。',
     unknown: 'このサービスは監視対象から外れているため、何も変更していません。',
   },
   notCalmYet: (calm) =>
-    `解決にできませんでした。障害と復旧を繰り返しています。${calm}のあいだ正常が続けば、自動で解決になります。それまで呼び出しを止めたい場合は、下のボタンをお使いください。`,
+    `解決済みにできませんでした。障害と復旧を繰り返しています。${calm}のあいだ正常が続けば、自動で解決になります。それまで呼び出しを止めたい場合は、下のボタンをお使いください。`,
   settled: 'すでにその状態です。二重には行っていません。',
 
   actions: 'そのほかの操作',

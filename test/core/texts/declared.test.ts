@@ -30,7 +30,7 @@ describe('what a person declared, by SMS', () => {
     [
       '名簿が見える',
       { kind: 'leak' },
-      '【障害】セミナー予約 14:02 佐藤さんが報告(情報漏えい)「名簿が見える」。',
+      '【障害】セミナー予約 14:02 佐藤さんが報告(情報漏えいの疑い)「名簿が見える」。',
     ],
     ['', { level: 'degraded' }, '【注意】セミナー予約 14:02 佐藤さんが報告。'],
   ] as const)('in Japanese: %j', (text, more, said) => {
@@ -61,7 +61,7 @@ describe('what a person declared, by SMS', () => {
       `【復旧】セミナー予約 14:31 鈴木さんが解決 停止29分 ${link}`,
     );
     expect(emailText([over], readers.en, now).body).toMatch(/\nSuzuki resolved it\.\n/u);
-    expect(emailText([over], readers.ja, now).body).toContain('Suzukiさんが解決にしました。');
+    expect(emailText([over], readers.ja, now).body).toContain('Suzukiさんが解決済みにしました。');
   });
 });
 

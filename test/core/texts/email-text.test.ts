@@ -116,9 +116,9 @@ ${stopEn}`,
 ・手順書: https://wiki.example.com/booking
 ・お客様にご案内できる代替手段: お電話(03-0000-0000)でご予約を承ります
 
-■ 連絡の状況
-・連絡済み: 佐藤、鈴木
-・次の連絡: 14:12に課長
+■ 呼び出しの状況
+・呼び出し済み: 佐藤、鈴木
+・次の呼び出し: 14:12に課長
 
 ■ 状況の確認
 ${link}
@@ -132,7 +132,7 @@ ${stopJa}`,
       '[STILL DOWN] booking: answers 503 (Shodo i-7f3a9c2e)',
       { ...down, since: at('13:50'), downSince: at('14:02'), repeat: 2 },
       'Seminar booking has been DOWN since 14:02 (6 min): answers 503. This is the\n3rd call.\nThe trouble began at 13:50.\n',
-      'セミナー予約で14:02から障害が発生しています(6分経過)。状況: 503応答。3回目のご\n連絡です。\n不調は13:50に始まりました。\n',
+      'セミナー予約で14:02から障害が発生しています(6分経過)。状況: 503応答。3回目の\n呼び出しです。\n不調は13:50に始まりました。\n',
     ],
     [
       '[SLOW] booking: takes 4.2 s (limit 2 s) (Shodo i-7f3a9c2e)',
@@ -215,8 +215,8 @@ ${stopEn}`,
 ■ 対応していただきたいこと
 ・復旧したことをお客様にお知らせください: Acme、Beta
 
-■ 連絡の状況
-・連絡済み: 佐藤
+■ 呼び出しの状況
+・呼び出し済み: 佐藤
 
 ■ 状況の確認
 ${link}

@@ -33,15 +33,15 @@ describe('what one person did, told to the others', () => {
   });
 
   it.each([
-    [news('acknowledged', '佐藤'), `【対応開始】セミナー予約 佐藤さんが対応中(14:02から障害) ${down.link}`],
+    [news('acknowledged', '佐藤'), `【担当決定】セミナー予約 佐藤さんが担当(14:02から障害) ${down.link}`],
     [
       news('handed', '佐藤', '鈴木'),
       `【引き継ぎ】セミナー予約 佐藤さんから鈴木へ(14:02から障害) ${down.link}`,
     ],
-    [news('silenced', '佐藤'), `【通知停止】セミナー予約 佐藤さんが復旧まで停止(14:02から障害) ${down.link}`],
+    [news('silenced', '佐藤'), `【呼び出し停止】セミナー予約 佐藤さんが復旧まで停止(14:02から障害) ${down.link}`],
     [
       news('advanced', '佐藤'),
-      `【追加連絡】セミナー予約 佐藤さんが次の担当へ連絡(14:02から障害) ${down.link}`,
+      `【追加呼び出し】セミナー予約 佐藤さんが次の担当を呼び出し(14:02から障害) ${down.link}`,
     ],
   ])('by SMS in Japanese: $news.what', (alert, text) => {
     expect(smsText([alert], japanese, now)).toBe(text);

@@ -103,7 +103,7 @@ const table: { readonly [C in ReasonCode]: readonly [seen: Seen[C], en: string, 
   VENDOR_OUTAGE: [
     { components: 'API', state: 'a major outage', title: null },
     'supplier reports a major outage: API',
-    '取引先が障害を公表(API: 全面停止)',
+    '外部サービスが障害を公表(API: 全面停止)',
   ],
   DOMAIN_EXPIRES_SOON: [
     { name: 'example.com', daysLeft: 1, expiresAt: 0 },
@@ -113,7 +113,7 @@ const table: { readonly [C in ReasonCode]: readonly [seen: Seen[C], en: string, 
   VENDOR_IMPAIRED: [
     { components: 'API', state: 'degraded performance', title: 'Slow' },
     'supplier reports degraded performance: API',
-    '取引先が障害を公表(API: 性能低下)',
+    '外部サービスが障害を公表(API: 性能低下)',
   ],
   UNREAD: [
     { source: 'https://status.example', why: 'it answers 500' },

@@ -77,7 +77,7 @@ describe('one alert', () => {
       'up',
       up,
       'UP Seminar booking 14:31, was down 29 min. Tell clients it is over: LINK',
-      '【復旧】セミナー予約 14:31 停止29分。復旧のご連絡をお願いします LINK',
+      '【復旧】セミナー予約 14:31 停止29分。顧客への復旧連絡をお願いします LINK',
     ],
     [
       'up, nobody to tell',
@@ -89,7 +89,7 @@ describe('one alert', () => {
       'removed from the config while down',
       { ...up, why: 'removed' },
       'CLOSED Seminar booking 14:31: no longer monitored, it was not up when its checks were removed. LINK',
-      '【監視終了】セミナー予約 14:31 未復旧のまま監視対象から外れました LINK',
+      '【監視終了】セミナー予約 14:31 復旧未確認のまま監視対象から外れました LINK',
     ],
     [
       'impaired at first, down later',
@@ -249,7 +249,7 @@ describe('a digest', () => {
       'two up',
       [other(1, over), other(2, { ...over, until: at('14:33') })],
       'UP 2 services by 14:33: Service 1, Service 2. Tell clients it is over: LINK',
-      '【復旧2件】14:33までに復旧: サービス1、サービス2。復旧のご連絡をお願いします LINK',
+      '【復旧2件】14:33までに復旧: サービス1、サービス2。顧客への復旧連絡をお願いします LINK',
     ],
   ])('%s', (_, alerts, english, japanese) => {
     expect(en(...alerts)).toBe(english);
@@ -271,7 +271,7 @@ describe('a digest', () => {
       'UP 2 services by 14:40: Seminar booking, Service 3. Tell clients it is over: LINK',
     );
     expect(ja(first, second, other(3, over))).toBe(
-      '【復旧2件】14:40までに復旧: セミナー予約、サービス3。復旧のご連絡をお願いします LINK',
+      '【復旧2件】14:40までに復旧: セミナー予約、サービス3。顧客への復旧連絡をお願いします LINK',
     );
     const again = { ...down, incident: 'i-3', since: at('14:50') };
     expect(en(first, again)).toBe(en(again));

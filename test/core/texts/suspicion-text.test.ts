@@ -31,7 +31,7 @@ ${link}
     expect(suspicionEmail(begun, readers.ja, link, now)).toEqual({
       subject: '[MONITOR IMPAIRED] ap-northeast-1: 480 of 500 checks fail at once (Shodo)',
       body: `ap-northeast-1の監視は、14:02から判定ができない状態です。500件中480件の確認
-が、対照先とともに失敗しています。
+が、監視自体の確認に使う接続先とともに失敗しています。
 
 監視側またはそのネットワークの異常とみられます。これを理由にサービスを障害とは
 判定せず、直前の状態を保持しています。
@@ -54,7 +54,7 @@ ${link}
       `MONITOR IMPAIRED at ap-northeast-1 since 14:02: 480 of 500 checks fail. Check by hand. ${link}`,
     );
     expect(suspicionSms(begun, readers.ja, link, now)).toBe(
-      `【監視異常】ap-northeast-1 14:02から判定不能(500件中480件と対照先が失敗)。手動での確認をお願いします ${link}`,
+      `【監視異常】ap-northeast-1 14:02から監視不能(500件中480件が失敗)。各サービスを手動で確認してください ${link}`,
     );
   });
 });

@@ -132,7 +132,7 @@ describe('the page of the desk', () => {
       const until = standing === 'recovered' || standing === 'removed' ? at : null;
       const [one, other] = [text({ standing, until }), text({ standing, until, reader: ja })];
       expect(one).toContain('Seminar booking');
-      expect(other).toMatch(/Seminar booking(が|は)/u);
+      expect(other).toMatch(/Seminar booking(が|は|に)/u);
       expect(one).toContain(until === null ? 'Since 14:02, for 29 min' : 'From 14:02 to 14:31, 29 min');
     },
   );
