@@ -40,7 +40,9 @@ describe('what was told, on the status page', () => {
     const passed = 'That time has passed, and it is not back yet.';
     expect(statusPage(told, 'en')).not.toContain(passed);
     expect(statusPage({ ...told, at: began + 58 * minute }, 'en')).toContain(passed);
-    expect(statusPage({ ...told, at: began + 58 * minute }, 'ja')).toContain('復旧の見込みとしてお伝えした時刻を過ぎましたが');
+    expect(statusPage({ ...told, at: began + 58 * minute }, 'ja')).toContain(
+      '復旧の見込みとしてお伝えした時刻を過ぎましたが',
+    );
   });
 
   it('is kept with an incident that is over', () => {

@@ -38,7 +38,10 @@ describe('what one person did, told to the others', () => {
       news('handed', '佐藤', '鈴木'),
       `【引き継ぎ】セミナー予約 佐藤さんから鈴木へ(14:02から障害) ${down.link}`,
     ],
-    [news('silenced', '佐藤'), `【呼び出し停止】セミナー予約 佐藤さんが復旧まで停止(14:02から障害) ${down.link}`],
+    [
+      news('silenced', '佐藤'),
+      `【呼び出し停止】セミナー予約 佐藤さんが復旧まで停止(14:02から障害) ${down.link}`,
+    ],
     [
       news('advanced', '佐藤'),
       `【追加呼び出し】セミナー予約 佐藤さんが次の担当を呼び出し(14:02から障害) ${down.link}`,
