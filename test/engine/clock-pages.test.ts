@@ -125,7 +125,7 @@ describe('a clock towards clients', () => {
       /^【顧客への第一報】セミナー予約 期限10:16\(Beta、Gamma\)。未送信なら自動送信 https:/,
     );
     expect(outage.world.carrier.texts('email', 'sato').at(-1)!.replace(/\n/g, '')).toContain(
-      '10:16に、顧客へ第一報を自動で連絡しました(Beta、Gamma)。次の連絡は11:16までと伝えています。',
+      '10:16に、顧客へ第一報を自動で連絡しました(Beta、Gamma)。次の連絡は11:16までに行うと伝えています。',
     );
     await outage.world.minutes(25);
     expect(outage.pages().slice(6)).toEqual(['030 sato/email warn#next-update@40', '040 sato/email spoke']);

@@ -49,7 +49,7 @@ describe('an acknowledgement that lapses', () => {
     expect(sms('suzuki').at(-1)).toMatch(said);
     expect(sms('sato').at(-1)).toMatch(said);
     expect(sms('tanaka').at(-1)).toMatch(
-      /^【未解決】Seminar booking Suzukiさん担当後、2時間連絡なし\(\d\d:\d\dから障害\) http/,
+      /^【担当不在】Seminar booking Suzukiさん担当後、2時間連絡なし\(\d\d:\d\dから障害\) http/,
     );
     expect(world.carrier.texts('email', 'sato').at(-1)).toMatch(
       /^\[STILL OPEN\].*\nSuzuki took it on, but nothing has been heard for 2 h, and it goes on\. Nobody\nhas it now:/,

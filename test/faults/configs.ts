@@ -72,8 +72,34 @@ services:
 ${many.map((id) => `  - { id: ${id}, monitors: [ { id: page, http: "https://example.com/${id}" } ] }`).join('\n')}
 `;
 
+/** Clients with contracts of their own, to whom Shodo speaks by itself, and some to whom only people do. */
+const served = `${head}
+contacts:
+  sato: { sms: "+819012345678", email: sato@example.com }
+  suzuki: { email: suzuki@example.com }
+policies:
+  default:
+    steps: [{ notify: [sato] }]
+    clocks: { firstNotice: 3m, nextUpdate: 4m }
+  asking:
+    steps: [{ notify: [suzuki] }]
+    clocks: { firstNotice: 3m }
+    holdingNotice: ask
+services:
+  - { id: booking, policy: default, monitors: [ { id: page, http: "https://example.com/" } ] }
+  - { id: login, policy: asking, monitors: [ { id: page, http: "https://example.com/login" } ] }
+clients:
+  - id: acme
+    name: Acme
+    services: [booking, login]
+    notify: { email: [it@acme.example], sms: ["+15550100"] }
+    contract: { firstNotice: 1m, nextUpdate: 2m }
+  - { id: beta, name: Beta, language: ja, services: [booking], notify: { email: [it@beta.example] } }
+  - { id: gamma, name: Gamma, services: [login], notify: { email: [it@gamma.example] } }
+`;
+
 /** The kinds of site that schedules are made for. */
-export const sites = { plain, stepped, lapsing, storm } as const;
+export const sites = { plain, stepped, lapsing, storm, served } as const;
 export type Site = keyof typeof sites;
 export const siteNames = Object.keys(sites) as readonly Site[];
 

@@ -4,6 +4,7 @@ import type { Action } from '../../lambda/core/desk/act.ts';
 import type { PlanSource } from '../../lambda/core/plan.ts';
 import { act } from '../../lambda/engine/desk/act.ts';
 import { declare } from '../../lambda/engine/desk/declare.ts';
+import { notifyClients } from '../../lambda/engine/desk/notify.ts';
 import { pause } from '../../lambda/engine/desk/pause.ts';
 import type { PauseAction } from '../../lambda/engine/desk/pause.ts';
 import { askForDrill } from '../../lambda/engine/drill/ask.ts';
@@ -18,6 +19,8 @@ import type { SweepDeps } from '../../lambda/engine/sweep/sweep.ts';
 import { World } from '../support/world.ts';
 import type { Inject } from './fault.ts';
 import { Invocation } from './invocation.ts';
+import type { Word } from './schedule.ts';
+import { wordAsAction } from './speak.ts';
 import { Witness } from './witness.ts';
 
 /** When the stream calls the responder about a settled state: after each of these times (ms); none: it is lost. */
@@ -135,6 +138,19 @@ export class FaultyWorld extends World {
       if (!paused || !person) throw new Error(`no service ${service}, or no contact ${contact}`);
       await pause({ source, store: this.deskStore(), clock }, paused, person, action);
       this.stream(service);
+    });
+  }
+
+  /** What a person has clients hear of the latest incident of a service. */
+  startWord(service: string, contact: string, word: Word): void {
+    this.start(async () => {
+      const { plan } = this.source;
+      const spoken = wordAsAction(plan, service, this.facts(service), contact, word, this.clock.now());
+      if (spoken === null) return;
+      const store = this.deskStore();
+      const { id, action } = spoken;
+      const said = await notifyClients({ plan, store, clock: this.clock }, id, contact, action);
+      if (said.did === 'told') this.stream(service);
     });
   }
 

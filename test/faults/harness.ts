@@ -3,6 +3,7 @@ import type { Status } from '../../lambda/core/verdict.ts';
 import { siteOf } from './configs.ts';
 import type { Fault, Inject, Position } from './fault.ts';
 import { FaultyWorld } from './faulty-world.ts';
+import { clientsUntold } from './client-invariants.ts';
 import { broken, isUnrest, untold } from './invariants.ts';
 import { Random } from './random.ts';
 import { scheduleOf } from './schedule.ts';
@@ -47,7 +48,7 @@ export async function afterwards(
   await catchUp(world);
   for (let minute = 0; minute < 3; minute++) await world.minute();
   await world.idle();
-  const late = untold(world);
+  const late = [...untold(world), ...clientsUntold(world)];
   for (const monitor of world.statuses.keys()) world.set('up', monitor);
   let minutes = 0;
   for (; minutes < restMinutes && (minutes < 2 || isRestless(world)); minutes++) {
@@ -152,6 +153,9 @@ class Weather {
         return;
       case 'drill':
         world.startDrill(happening.contact);
+        return;
+      case 'speak':
+        world.startWord(happening.service, happening.contact, happening.word);
         return;
       case 'deploy':
         world.deploy();

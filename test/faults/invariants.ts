@@ -4,8 +4,9 @@ import { foldIncident } from '../../lambda/core/incident.ts';
 import type { Incident } from '../../lambda/core/incident.ts';
 import type { Item } from '../../lambda/core/items.ts';
 import { outboxPk } from '../../lambda/core/keys.ts';
-import type { DeliveryItem, DueItem } from '../../lambda/core/outbox.ts';
+import type { DeliveryItem, DueItem, NoticeDue } from '../../lambda/core/outbox.ts';
 import { heartbeatsOf } from '../../lambda/engine/heartbeat/heartbeats.ts';
+import { lostNotices } from './client-invariants.ts';
 import type { FaultyWorld } from './faulty-world.ts';
 
 /** More than this per person, channel and schedule is a flood. */
@@ -47,8 +48,17 @@ function lost(world: FaultyWorld): readonly string[] {
     ...unended(world, ends, all),
     ...all.flatMap((incident) => unpaged(world, incident)),
     ...unlogged(world),
+    ...lostNotices(world, ends),
   ];
 }
+
+const isRevoked = (world: FaultyWorld, { incident, content }: NoticeDue): boolean =>
+  world
+    .facts(content.service)
+    .some(
+      (fact) =>
+        fact.incident === incident && fact.fact === 'withdrawn' && fact.data.notice === content.notice,
+    );
 
 interface Ends {
   /** Dues, by outbox and key, that the carrier took. */
@@ -80,7 +90,8 @@ const wasAnswered = ({ response }: Incident): boolean =>
 function unended(world: FaultyWorld, ends: Ends, incidents: readonly Incident[]): readonly string[] {
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   const isNeedless = (due: DueItem): boolean => {
-    // What clients were waiting for was said before its sender came to it.
+    // It was taken back before the log told of it, or what clients were waiting for was said before its sender came to it.
+    if (due.about === 'notice') return isRevoked(world, due);
     if (due.about === 'incident' && due.content.clientNews) return true;
     const incident = byId.get(due.incident);
     const isLogged = incident?.pages.some(({ page }) => page === due.page) ?? true;

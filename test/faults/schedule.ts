@@ -18,6 +18,7 @@ export type Happening = { readonly afterMs: number } & (
   | { readonly do: 'declare'; readonly contact: string; readonly declaring: Declaring }
   | { readonly do: 'pause'; readonly service: string; readonly contact: string; readonly action: PauseAction }
   | { readonly do: 'drill'; readonly contact: string }
+  | { readonly do: 'speak'; readonly service: string; readonly contact: string; readonly word: Word }
   /** A newer plan. */
   | { readonly do: 'deploy' }
   | { readonly do: 'jump'; readonly ms: number }
@@ -26,6 +27,17 @@ export type Happening = { readonly afterMs: number } & (
   /** Beyond those of the timer. */
   | { readonly do: 'sweep' | 'pulse' | 'overlap' }
 );
+
+/** What a person says to clients, or takes back. */
+export type Word =
+  /** `to`: which of the touched clients, by number; null: all. */
+  | {
+      readonly say: 'update' | 'no news' | 'resolved';
+      readonly to: number | null;
+      readonly etaMs: number | null;
+      readonly atOnce: boolean;
+    }
+  | { readonly say: 'nothing by itself' | 'that was wrong' };
 
 export interface Minute {
   readonly happenings: readonly Happening[];
@@ -80,7 +92,8 @@ function happeningOf(random: Random, source: PlanSource, faulty: boolean): Happe
   const service = random.pick(source.plan.services);
   const contact = random.pick(Object.keys(source.plan.contacts));
   const usual = ['turn', 'turn', 'turn', 'turn', 'turn', 'act', 'act', 'act'] as const;
-  const kinds = [...usual, 'declare', 'pause', 'drill', 'deploy'] as const;
+  const towardsClients = source.plan.clients.length > 0 ? (Array(8).fill('speak') as 'speak'[]) : [];
+  const kinds = [...usual, ...towardsClients, 'declare', 'pause', 'drill', 'deploy'] as const;
   const harmful = ['jump', 'throttle', 'throttle', 'sweep', 'pulse', 'overlap'] as const;
   switch (random.pick(faulty ? [...kinds, ...harmful] : kinds)) {
     case 'turn':
@@ -105,6 +118,8 @@ function happeningOf(random: Random, source: PlanSource, faulty: boolean): Happe
       };
     case 'drill':
       return { afterMs, do: 'drill', contact };
+    case 'speak':
+      return { afterMs, do: 'speak', service: service.id, contact, word: wordOf(random) };
     case 'deploy':
       return { afterMs, do: 'deploy' };
     case 'jump':
@@ -132,6 +147,25 @@ const declaringOf = (random: Random, service: string): Declaring => ({
   text: 'Nobody can book',
   once: `form-${random.below(3)}`,
 });
+
+function wordOf(random: Random): Word {
+  const say = random.pick([
+    'update',
+    'update',
+    'no news',
+    'resolved',
+    'nothing by itself',
+    'that was wrong',
+    'that was wrong',
+  ] as const);
+  if (say === 'nothing by itself' || say === 'that was wrong') return { say };
+  return {
+    say,
+    to: random.chance(0.3) ? random.below(2) : null,
+    etaMs: random.chance(0.5) ? random.between(60_000, 600_000) : null,
+    atOnce: random.chance(0.5),
+  };
+}
 
 function pauseOf(random: Random, monitors: readonly string[]): PauseAction {
   const what = random.pick([null, ...monitors]);
