@@ -56,16 +56,20 @@ const asUtc = ({ year, month, day, hour, minute }: WallTime): number =>
   Date.UTC(year, month - 1, day, hour, minute);
 
 /**
- * The moment (ms since 1970) at which the clock shows a time: of a time that comes twice the first, of one that
- * the clock leaves out as long after the leap as it would have been after its beginning (RFC 5545, 3.3.5). Days
- * beyond the end of a month count on.
+ * The moments (ms since 1970) at which the clock shows a time, the earlier first: two of a time that comes twice; of
+ * one that the clock leaves out, the one as long after the leap as it would have been after its beginning (RFC 5545,
+ * 3.3.5). Days beyond the end of a month count on.
  */
-export function instantOf(wall: WallTime, timezone: string): number {
+export function instantsOf(wall: WallTime, timezone: string): readonly [number, ...number[]] {
   const wanted = asUtc(wall);
   const shows = (at: number): number => asUtc(wallClock(at, timezone));
   const guesses = [-dayMs / 2, 0, dayMs / 2].map(
     (shift) => wanted - (shows(wanted + shift) - (wanted + shift)),
   );
   const right = guesses.filter((at) => shows(at) === wanted);
-  return right.length > 0 ? Math.min(...right) : Math.max(...guesses);
+  const [first, ...more] = [...new Set(right)].toSorted((a, b) => a - b);
+  return first === undefined ? [Math.max(...guesses)] : [first, ...more];
 }
+
+/** The first of {@link instantsOf}. */
+export const instantOf = (wall: WallTime, timezone: string): number => instantsOf(wall, timezone)[0];

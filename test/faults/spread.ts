@@ -11,7 +11,7 @@ export interface Seeds {
 }
 
 /** So few that no thread is busy for long once the others have nothing left. */
-const partSize = 25;
+const partSize = 10;
 
 function partsOf({ first, count }: Seeds): Seeds[] {
   return Array.from({ length: Math.ceil(count / partSize) }, (_, n) => ({

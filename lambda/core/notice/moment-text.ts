@@ -1,5 +1,5 @@
 import { parseDuration } from '../duration.ts';
-import { instantOf, wallClock } from '../wall-clock.ts';
+import { instantOf, instantsOf, wallClock } from '../wall-clock.ts';
 import type { Eta, Sureness } from './notice.ts';
 
 const minuteMs = 60_000;
@@ -34,20 +34,23 @@ export function momentIn(text: string, now: number, timezone: string): number | 
   const time = clockTime.exec(written);
   if (!time) return null;
   const [hour = 0, minute = 0] = time.slice(1).map(Number);
-  return hour < 24 && minute < 60 ? nextAt({ hour, minute }, now - hourMs, timezone) : null;
+  if (hour > 23 || minute > 59) return null;
+  const [first, ...again] = nextOf({ hour, minute }, now - hourMs, timezone);
+  return first > now ? first : (again.find((at) => at > now) ?? first);
 }
 
-/** The first time after a moment that the clock shows this. */
-function nextAt(
-  { hour, minute }: { readonly hour: number; readonly minute: number },
-  after: number,
-  timezone: string,
-): number {
+interface ClockTime {
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** The moments after another at which the clock first shows this: two where it then shows it twice. */
+function nextOf(time: ClockTime, after: number, timezone: string): readonly [number, ...number[]] {
   const { year, month, day } = wallClock(after, timezone);
-  const [today, tomorrow] = [0, 1].map((days) =>
-    instantOf({ year, month, day: day + days, hour, minute }, timezone),
-  );
-  return today !== undefined && today > after ? today : (tomorrow ?? after);
+  const [first, ...more] = instantsOf({ year, month, day, ...time }, timezone).filter((at) => at > after);
+  return first === undefined
+    ? instantsOf({ year, month, day: day + 1, ...time }, timezone)
+    : [first, ...more];
 }
 
 /** An ETA as a person writes it: `unknown`, a moment, or two of them with `-` between; null: it is none of these. */
@@ -56,13 +59,18 @@ export function etaIn(text: string, sure: Sureness, now: number, timezone: strin
   if (written === 'unknown') return { kind: 'unknown' };
   const at = momentIn(written, now, timezone);
   if (at !== null) return { kind: 'at', at, sure };
-  const range = /^(.*[\dmhd])\s*-\s*(\d.*)$/u.exec(written);
-  const [, first = '', second = ''] = range ?? [];
-  const from = momentIn(first, now, timezone);
-  if (from === null) return null;
-  const isTime = clockTime.exec(clean(second));
-  const [hour = 0, minute = 0] = (isTime ?? []).slice(1).map(Number);
-  if (isTime && (hour > 23 || minute > 59)) return null;
-  const until = isTime ? nextAt({ hour, minute }, from, timezone) : momentIn(second, now, timezone);
-  return until === null ? null : { kind: 'between', from, until, sure };
+  for (const { index } of written.matchAll(/-/gu)) {
+    const from = momentIn(written.slice(0, index), now, timezone);
+    const until = from === null ? null : endIn(clean(written.slice(index + 1)), from, now, timezone);
+    if (from !== null && until !== null) return { kind: 'between', from, until, sure };
+  }
+  return null;
+}
+
+/** The end of a range: a time is the first after its beginning that the clock shows. */
+function endIn(text: string, from: number, now: number, timezone: string): number | null {
+  const time = clockTime.exec(text);
+  if (!time) return momentIn(text, now, timezone);
+  const [hour = 0, minute = 0] = time.slice(1).map(Number);
+  return hour > 23 || minute > 59 ? null : nextOf({ hour, minute }, from, timezone)[0];
 }
