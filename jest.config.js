@@ -10,7 +10,7 @@ export default {
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],
 };

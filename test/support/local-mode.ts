@@ -42,7 +42,7 @@ export class LocalMode {
   }
 
   /** Waits until it has started. */
-  url(withinMs = 15_000): Promise<string> {
+  url(withinMs = 60_000): Promise<string> {
     const ended = this.exited.then(() => {
       throw new Error(`it ended instead of starting: ${this.stderr}`);
     });

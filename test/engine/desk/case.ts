@@ -56,13 +56,13 @@ export class DeskCase {
   keys: LinkKeys = linkKeys;
   #forms = 0;
 
-  constructor(config: string | PlanSource = yaml) {
-    this.world = new World(config);
+  constructor(config: string | PlanSource = yaml, startMs?: number) {
+    this.world = new World(config, startMs);
   }
 
   /** The booking page is down since the minute before. */
-  static async down(config = yaml): Promise<DeskCase> {
-    const made = new DeskCase(config);
+  static async down(config = yaml, startMs?: number): Promise<DeskCase> {
+    const made = new DeskCase(config, startMs);
     made.world.set('down', 'booking/page');
     await made.world.minutes(1);
     return made;

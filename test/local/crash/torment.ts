@@ -129,7 +129,7 @@ async function drain(
     const local = start();
     await local.url();
     const probes = site.asked.length;
-    await until('four sweeps', 15_000, () => site.asked.length >= probes + 4);
+    await until('four sweeps', 60_000, () => site.asked.length >= probes + 4);
     await until('pulse', 50_000, () => local.stdout.includes('"message":"pulse"'));
     const asked = Date.now();
     const { code } = await local.stop();
