@@ -52,6 +52,7 @@ function lost(world: FaultyWorld): readonly string[] {
   ];
 }
 
+/** Was a notice taken back, so that it need not leave? */
 const isRevoked = (world: FaultyWorld, { incident, content }: NoticeDue): boolean =>
   world
     .facts(content.service)
@@ -90,8 +91,7 @@ const wasAnswered = ({ response }: Incident): boolean =>
 function unended(world: FaultyWorld, ends: Ends, incidents: readonly Incident[]): readonly string[] {
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   const isNeedless = (due: DueItem): boolean => {
-    // It was taken back before the log told of it, or what clients were waiting for was said before its sender came to it.
-    if (due.about === 'notice') return isRevoked(world, due);
+    // What clients were waiting for was said before its sender came to it.
     if (due.about === 'incident' && due.content.clientNews) return true;
     const incident = byId.get(due.incident);
     const isLogged = incident?.pages.some(({ page }) => page === due.page) ?? true;
@@ -99,6 +99,7 @@ function unended(world: FaultyWorld, ends: Ends, incidents: readonly Incident[])
   };
   return [...world.witness.dues].flatMap(([name, due]) => {
     if (ends.accepted.has(name) || ends.failed.has(name)) return [];
+    if (due.about === 'notice' && isRevoked(world, due)) return [];
     if (ends.dropped.has(name) && isNeedless(due)) return [];
     return [`${name} was ${ends.dropped.has(name) ? 'dropped although nobody acted' : 'never sent'}`];
   });
