@@ -29,9 +29,11 @@ interface MutantRun {
 const testFiles = [
   'test/core/{declared,delivery,log}.test.ts',
   'test/core/{state,incident,delivery,reconcile,oncall,heartbeat,desk,pause}/**/*.test.ts',
-  'test/engine/{acknowledge-clock,flapping,lapse,on-call,pause,story,sweep,unreached}.test.ts',
+  'test/engine/{acknowledge-clock,causes,channels,clock-pages,flapping,history,hush,lapse}.test.ts',
+  'test/engine/{notices,on-call,pause,story,sweep,unreached}.test.ts',
   'test/engine/heartbeat/heartbeat.test.ts',
-  'test/engine/desk/{actions,pausing}.test.ts',
+  'test/engine/desk/{actions,declare,pausing,unreached}.test.ts',
+  'test/engine/drill/drill.test.ts',
 ];
 
 const shared = globalThis as { __stryker__?: Switchboard };

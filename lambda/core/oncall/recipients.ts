@@ -42,10 +42,9 @@ export const asTold = (
 ): readonly Recipient[] =>
   loudly(plan, contacts).map(({ contact, channels }) => {
     const theirs = pages.filter((page) => page.contacts.includes(contact));
-    const onAll = theirs.length === 0 || theirs.some((page) => page.only?.[contact] === undefined);
-    const told = theirs.flatMap((page) => page.only?.[contact] ?? []);
+    const told = theirs.flatMap((page) => page.only?.[contact] ?? channels);
     const still = channels.filter((channel) => told.includes(channel));
-    return { contact, channels: onAll || still.length === 0 ? channels : still };
+    return { contact, channels: still.length === 0 ? channels : still };
   });
 
 /** By contact, the channels of those who are not told on every one that they have; undefined: all are. */
