@@ -1,7 +1,6 @@
 import type { Rota } from '../plan.ts';
 import { instantOf, wallClock } from '../wall-clock.ts';
 
-const minutesPerDay = 1440;
 const daysPerWeek = 7;
 
 /** The first of January 1970 was a Thursday, three days after a Monday. */
@@ -16,47 +15,33 @@ export interface Duty {
   readonly contact: string;
 }
 
-function handoverOf({ handover }: Rota): {
-  readonly days: number;
-  readonly hour: number;
-  readonly minute: number;
-} {
-  const [hour = 0, minute = 0] = handover.time.split(':').map(Number);
-  return { days: handover.weekday - 1, hour, minute };
-}
-
 /** The moment at which a week begins; weeks are counted on the wall clock, the one of 1969-12-29 is 0. */
-function beginOf(rota: Rota, week: number): number {
-  const { days, hour, minute } = handoverOf(rota);
-  return instantOf(
-    { year: 1969, month: 12, day: 29 + week * daysPerWeek + days, hour, minute },
-    rota.timezone,
-  );
+function beginOf({ handover, timezone }: Rota, week: number): number {
+  const [hour = 0, minute = 0] = handover.time.split(':').map(Number);
+  const day = 29 + week * daysPerWeek + handover.weekday - 1;
+  return instantOf({ year: 1969, month: 12, day, hour, minute }, timezone);
 }
 
-/** By the wall clock alone, which is wrong only within an hour or so of a handover while it is set forward or back. */
-function weekByWall(rota: Rota, at: number): number {
-  const { days, hour, minute } = handoverOf(rota);
-  const wall = wallClock(at, rota.timezone);
-  const minutes = (daysSinceMonday(wall.year, wall.month, wall.day) - days) * minutesPerDay;
-  const offset = wall.hour * 60 + wall.minute - hour * 60 - minute;
-  return (minutes + offset) / (daysPerWeek * minutesPerDay);
-}
+/** Days from the handover of week 0 to a day. */
+const daysTo = ({ handover }: Rota, year: number, month: number, day: number): number =>
+  daysSinceMonday(year, month, day) - (handover.weekday - 1);
 
 /** The week that a moment lies in. */
 function weekOf(rota: Rota, at: number): number {
-  const exact = weekByWall(rota, at);
-  const week = Math.floor(exact);
-  const aDay = 1 / daysPerWeek;
-  if (exact - week < aDay && at < beginOf(rota, week)) return week - 1;
-  if (week + 1 - exact < aDay && at >= beginOf(rota, week + 1)) return week + 1;
+  const { year, month, day } = wallClock(at, rota.timezone);
+  const days = daysTo(rota, year, month, day);
+  const week = Math.floor(days / daysPerWeek);
+  const daysIn = days - week * daysPerWeek;
+  // Clocks that are set over midnight put a handover on the day beside its own.
+  if (daysIn <= 1 && at < beginOf(rota, week)) return week - 1;
+  if (daysIn === daysPerWeek - 1 && at >= beginOf(rota, week + 1)) return week + 1;
   return week;
 }
 
 /** The week whose handover is the last one on or before a day, and the first one on or after it. */
-function weeksAbout({ handover }: Rota, date: string): { readonly last: number; readonly first: number } {
+function weeksAbout(rota: Rota, date: string): { readonly last: number; readonly first: number } {
   const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
-  const weeks = (daysSinceMonday(year, month, day) - (handover.weekday - 1)) / daysPerWeek;
+  const weeks = daysTo(rota, year, month, day) / daysPerWeek;
   return { last: Math.floor(weeks), first: Math.ceil(weeks) };
 }
 

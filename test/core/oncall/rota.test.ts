@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dutyTable, onDuty } from '../../../lambda/core/oncall/rota.ts';
+import { dutyTable, membersOf, onDuty } from '../../../lambda/core/oncall/rota.ts';
 import type { Rota } from '../../../lambda/core/plan.ts';
 
 const rota: Rota = {
@@ -71,6 +71,56 @@ describe('a rota', () => {
         contact: 'sato',
       },
     ]);
+  });
+
+  it('is told without gaps, in whatever order those who stand in were written', () => {
+    const at = (day: string): number => Date.parse(`2026-11-${day}T00:00+09:00`);
+    const overrides = [
+      { contact: 'yamada', from: at('14'), until: at('15') },
+      { contact: 'mori', from: at('12'), until: at('13') },
+    ];
+    expect(dutyTable({ ...rota, overrides }, at('10'), at('16'))).toEqual([
+      { from: at('10'), until: at('12'), contact: 'suzuki' },
+      { from: at('12'), until: at('13'), contact: 'mori' },
+      { from: at('13'), until: at('14'), contact: 'suzuki' },
+      { from: at('14'), until: at('15'), contact: 'yamada' },
+      { from: at('15'), until: at('16'), contact: 'suzuki' },
+    ]);
+  });
+
+  it('hands over once, where the clock is set over midnight', () => {
+    const saturday = { weekday: 6, time: '23:30' };
+    const nuuk = { ...rota, timezone: 'America/Nuuk', since: '2025-03-22', handover: saturday };
+    // At 23:00 on Saturday it became midnight: half past eleven, left out, is half past twelve.
+    expect(onDuty(nuuk, Date.parse('2025-03-30T00:29-01:00'))).toBe('sato');
+    expect(onDuty(nuuk, Date.parse('2025-03-30T00:30-01:00'))).toBe('suzuki');
+
+    const midnight = { weekday: 7, time: '00:00' };
+    const stJohns = { ...rota, timezone: 'America/St_Johns', since: '2010-10-31', handover: midnight };
+    // A minute past midnight it became a minute past eleven on Saturday again.
+    expect(onDuty(stJohns, Date.parse('2010-11-06T23:59-02:30'))).toBe('sato');
+    expect(onDuty(stJohns, Date.parse('2010-11-07T00:00-02:30'))).toBe('suzuki');
+    expect(onDuty(stJohns, Date.parse('2010-11-06T23:01-03:30'))).toBe('suzuki');
+    expect(onDuty(stJohns, Date.parse('2010-11-07T00:00-03:30'))).toBe('suzuki');
+  });
+
+  it('is had by its members, those of its changes, and whoever stands in', () => {
+    const changes = [{ since: '2026-11-18', members: ['yamada', 'sato'] }];
+    const overrides = [
+      { contact: 'mori', from: 1, until: 2 },
+      { contact: 'suzuki', from: 3, until: 4 },
+    ];
+    expect(membersOf({ ...rota, changes, overrides })).toEqual([
+      'sato',
+      'suzuki',
+      'tanaka',
+      'yamada',
+      'mori',
+    ]);
+  });
+
+  it('that nobody is a member of is an error that names it', () => {
+    expect(() => onDuty({ ...rota, members: [] }, 0)).toThrow('rota primary has no members');
   });
 
   it('of one member has no handovers to tell', () => {
