@@ -39,10 +39,10 @@ export function roundSteps(plan: Plan, policy: Policy, incident: Incident): read
     const at = Math.min(due, ...early.filter((each) => each.step === index).map((each) => each.at));
     return { index, at, notify: step.notify };
   });
-  const by = acknowledgeBy(plan, policy, incident);
-  const answers = by === null ? undefined : steps.find(({ index, at }) => index > 0 && at >= by);
+  const by = acknowledgeBy(plan, policy, incident) ?? Infinity;
+  const answers = steps.find(({ index, at }) => index > 0 && at >= by);
   return steps.map(({ index, at: planned, notify }) => {
-    const at = by !== null && index === answers?.index ? by : planned;
+    const at = index === answers?.index ? by : planned;
     const to = index === 0 && roundTo ? loudly(plan, roundTo) : recipientsOf(plan, notify, at);
     return { page: pageName('step', round, index), index, at, contacts: to.map((each) => each.contact), to };
   });

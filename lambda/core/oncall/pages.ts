@@ -17,6 +17,8 @@ export interface DuePage {
   readonly to: readonly Recipient[];
 }
 
+type Resolved = NonNullable<Incident['resolved']>;
+
 /** Did it page, rather than leave word of what can wait? */
 export const isLoud = (page: { readonly page: string }): boolean =>
   !/^(?:notice|warn|spoke)#/.test(page.page);
@@ -30,7 +32,7 @@ export function duePages(plan: Plan, policy: Policy, incident: Incident, now: nu
     ...lapses(plan, incident),
   ].filter((page) => !told.has(page.page));
   if (!incident.resolved || told.has('resolved#0')) return due;
-  return [...due, ...recovery(plan, incident, due)];
+  return [...due, ...recovery(plan, incident, incident.resolved, due)];
 }
 
 function escalation(plan: Plan, policy: Policy, incident: Incident, now: number): readonly DuePage[] {
@@ -38,11 +40,11 @@ function escalation(plan: Plan, policy: Policy, incident: Incident, now: number)
     return notice(plan, policy, incident, now);
   const steps = roundSteps(plan, policy, incident);
   const pages = steps.flatMap((step) => stepPages(plan, incident, step));
-  if (incident.resolved) return missedOpening(pages, incident);
+  if (incident.resolved) return missedOpening(pages, incident, incident.resolved);
   if (isHeld(incident)) return [];
   return [
     ...pages.filter((page) => page.at <= now),
-    ...repetition(plan, policy, incident, steps.at(-1), now),
+    ...steps.slice(-1).flatMap((last) => repetition(plan, policy, incident, last, now)),
   ];
 }
 
@@ -70,10 +72,13 @@ function stepPages(plan: Plan, incident: Incident, step: RoundStep): readonly Du
 }
 
 /** An incident that was over before anybody could be paged is told all the same, if its first step was due. */
-function missedOpening(steps: readonly DuePage[], incident: Incident): readonly DuePage[] {
-  const everPaged = incident.pages.some((page) => page.page.startsWith('step#'));
-  const [first] = steps;
-  return !everPaged && first && first.at <= (incident.resolved?.at ?? 0) ? [first] : [];
+function missedOpening(
+  steps: readonly DuePage[],
+  { pages }: Incident,
+  resolved: Resolved,
+): readonly DuePage[] {
+  const everPaged = pages.some((page) => page.page.startsWith('step#'));
+  return everPaged ? [] : steps.slice(0, 1).filter((first) => first.at <= resolved.at);
 }
 
 /** After the last step everybody is paged again and again; of repeats that were missed only the last is made up for. */
@@ -81,10 +86,10 @@ function repetition(
   plan: Plan,
   policy: Policy,
   incident: Incident,
-  last: RoundStep | undefined,
+  last: RoundStep,
   now: number,
 ): readonly DuePage[] {
-  if (policy.repeatMs === null || last === undefined) return [];
+  if (policy.repeatMs === null) return [];
   const n = Math.floor((now - last.at) / policy.repeatMs);
   if (n < 1) return [];
   const page = pageName('repeat', incident.response.round, n);
@@ -149,9 +154,9 @@ function news(plan: Plan, incident: Incident): readonly DuePage[] {
 }
 
 /** Who ended it by a pause need not be told. */
-function whoPaused({ resolved, response }: Incident): string | null {
+function whoPaused({ response }: Incident, { why }: Resolved): string | null {
   const act = response.actions.findLast((action) => action.fact === 'paused');
-  return resolved?.why === 'paused' ? (act?.data.contact ?? null) : null;
+  return why === 'paused' ? (act?.data.contact ?? null) : null;
 }
 
 const contactsIn = (pages: Incident['pages']): readonly string[] => [
@@ -159,8 +164,13 @@ const contactsIn = (pages: Incident['pages']): readonly string[] => [
 ];
 
 /** Everybody who was paged hears that it is over, as loudly as they heard that it began. */
-function recovery(plan: Plan, incident: Incident, due: readonly DuePage[]): readonly DuePage[] {
-  const knows = whoPaused(incident);
+function recovery(
+  plan: Plan,
+  incident: Incident,
+  resolved: Resolved,
+  due: readonly DuePage[],
+): readonly DuePage[] {
+  const knows = whoPaused(incident, resolved);
   const pages = [
     ...incident.pages,
     ...due.map(({ page, to }) => ({
@@ -171,7 +181,7 @@ function recovery(plan: Plan, incident: Incident, due: readonly DuePage[]): read
   ];
   const loud = new Set(pages.filter(isLoud).flatMap((page) => page.contacts));
   const quiet = new Set(pages.flatMap((page) => page.contacts).filter((contact) => !loud.has(contact)));
-  const at = incident.resolved?.at ?? 0;
+  const { at } = resolved;
   const isAsleep = (contact: string): boolean =>
     incident.severity !== 'urgent' && afterQuietHours(plan.contacts[contact], at) > at;
   const everybody = asTold(plan, pages.filter(isLoud), [...loud]);

@@ -20,7 +20,7 @@ export interface Call {
 
 /** The last call of the round, if nobody has answered and another step is still to come. */
 export function openCall(plan: Plan, policy: Policy, incident: Incident, now: number): Call | null {
-  if (incident.pagingSince === null || incident.severity === 'low') return null;
+  if (incident.severity === 'low') return null;
   const next = nextStep(plan, policy, incident, now);
   const last = next && roundSteps(plan, policy, incident)[next.index - 1];
   if (!next || !last) return null;

@@ -36,12 +36,17 @@ policies:
     steps: [ { notify: [sato] }, { after: 10m, notify: [suzuki] } ]
     clocks: { acknowledge: 5m }
     acknowledgementLasts: 30m
+  late: { steps: [ { after: 10m, notify: [sato] } ], clocks: { acknowledge: 5m } }
+  narrow:
+    steps: [ { notify: [sato/sms] }, { after: 5m, notify: [suzuki] }, { after: 10m, notify: [tanaka] } ]
+    clocks: { acknowledge: 5m }
 services:
   - { id: booking, policy: plain, monitors: ["https://example.com/"] }
 `);
 
 const policy = (name: string) => policyOf(plan, { ...plan.services[0]!, policy: name });
 const [plain, once, clocked] = [policy('plain'), policy('once'), policy('clocked')];
+const [late, narrow] = [policy('late'), policy('narrow')];
 
 const begun = opened(down('page', 1));
 const acknowledged: FactBody = { fact: 'acknowledged', data: { contact: 'sato' } };
@@ -93,6 +98,19 @@ describe('the steps of a round', () => {
       ['step#0', 0, 'sato'],
       ['step#1', 1_000, 'suzuki'],
     ]);
+  });
+
+  it('come no earlier where one is due just when somebody must have acknowledged', () => {
+    expect(times(after(begun), narrow)).toEqual([
+      ['step#0', 0, 'sato'],
+      ['step#1', 5 * minuteMs, 'suzuki'],
+      ['step#2', 10 * minuteMs, 'tanaka'],
+    ]);
+  });
+
+  it('begin at the time of the first, whatever the clock says, and at once with those it was handed to', () => {
+    expect(times(after(begun), late)).toEqual([['step#0', 10 * minuteMs, 'sato']]);
+    expect(times(after(begun, handed), late)).toEqual([['step#1.0', 1_000, 'tanaka']]);
   });
 
   it('are named by their round', () => {
@@ -221,6 +239,7 @@ describe('an acknowledgement', () => {
 
   it('does not lapse where the policy does not say so', () => {
     expect(lapsesAt(plan, plain, after(begun, acknowledged))).toBeNull();
+    expect(outOfTime(plan, plain, after(begun, acknowledged), heardAt + 31 * minuteMs)).toBeNull();
   });
 
   it('that lapsed calls its owner and the first step', () => {
@@ -259,6 +278,11 @@ describe('a call for help that is out', () => {
       ],
       step: 2,
     });
+  });
+
+  it('is out on the channels that its step names', () => {
+    const out = openCall(plan, narrow, after(begun, paged('step#0', 'sato')), open);
+    expect(out?.to).toEqual([{ contact: 'sato', channels: ['sms'] }]);
   });
 
   it.each<[string, FactBody, readonly FactBody[], number]>([

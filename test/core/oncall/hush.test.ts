@@ -8,6 +8,7 @@ timezone: Asia/Tokyo
 contacts:
   sato: { email: sato@example.com, quietHours: "22:00-07:00" }
   nap: { email: nap@example.com, quietHours: "12:00-13:00" }
+  siesta: { email: s@example.com, quietHours: "12:15-13:45" }
   midnight: { email: m@example.com, quietHours: "00:00-06:00" }
   berlin: { email: b@example.com, quietHours: "22:00-07:00", timezone: Europe/Berlin }
 services:
@@ -56,6 +57,9 @@ describe('quiet hours', () => {
     ['sato', '2026-11-03T06:59', '2026-11-03T07:00'],
     ['sato', '2026-11-03T07:00', '2026-11-03T07:00'],
     ['nap', '2026-11-03T12:30', '2026-11-03T13:00'],
+    ['siesta', '2026-11-03T12:14', '2026-11-03T12:14'],
+    ['siesta', '2026-11-03T12:15', '2026-11-03T13:45'],
+    ['siesta', '2026-11-03T13:44', '2026-11-03T13:45'],
     ['nap', '2026-11-03T23:30', '2026-11-03T23:30'],
     ['midnight', '2026-11-03T23:30', '2026-11-03T23:30'],
     ['midnight', '2026-11-03T00:00', '2026-11-03T06:00'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { afterMaintenance } from '../../../lambda/core/oncall/hush.ts';
-import { maintenanceSpans } from '../../../lambda/core/oncall/maintenance-spans.ts';
+import { maintenanceSpans, windowTimes } from '../../../lambda/core/oncall/maintenance-spans.ts';
 import type { Plan, Window } from '../../../lambda/core/plan.ts';
 import { planOf } from '../../support/world.ts';
 
@@ -36,6 +36,25 @@ const shown = (plan: Plan, from: string, until: string): readonly string[] =>
   maintenanceSpans(plan, 'booking', Date.parse(from), Date.parse(until)).map(
     (span) => `${new Date(span.from).toISOString()} to ${new Date(span.until).toISOString()}`,
   );
+
+describe('the times of a window', () => {
+  const at = (time: string): number => Date.parse(`2026-12-03T${time}Z`);
+  const tenToTwelve = [{ from: at('10:00'), until: at('12:00') }];
+
+  it.each([
+    ['a single one', once(at('10:00'), at('12:00'))],
+    ['one that recurs', each(null, '10:00', 2 * hour, 'UTC')],
+  ])(
+    'are those that lie, as %s, between two moments in part, and not those that only meet them',
+    (_, window) => {
+      expect(windowTimes(window, at('11:00'), at('11:01'))).toEqual(tenToTwelve);
+      expect(windowTimes(window, at('09:00'), at('10:00') + 1)).toEqual(tenToTwelve);
+      expect(windowTimes(window, at('12:00') - 1, at('13:00'))).toEqual(tenToTwelve);
+      expect(windowTimes(window, at('09:00'), at('10:00'))).toEqual([]);
+      expect(windowTimes(window, at('12:00'), at('13:00'))).toEqual([]);
+    },
+  );
+});
 
 const begin = Date.parse('2026-01-01T00:00Z');
 const minutes = (days: number) => fc.integer({ min: 0, max: days * 24 * 60 }).map((n) => n * minute);

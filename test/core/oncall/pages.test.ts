@@ -4,7 +4,7 @@ import type { Incident } from '../../../lambda/core/incident.ts';
 import { policyOf } from '../../../lambda/core/oncall/escalation.ts';
 import { duePages, newsIn } from '../../../lambda/core/oncall/pages.ts';
 import type { Severity } from '../../../lambda/core/plan.ts';
-import { after, down, opened, paged, resolved } from '../incident/facts-of.ts';
+import { after, changed, down, opened, paged, resolved } from '../incident/facts-of.ts';
 import { planOf } from '../../support/world.ts';
 
 const minuteMs = 60_000;
@@ -25,6 +25,12 @@ policies:
     repeat: 30m
   once: { steps: [ { notify: [sato] } ] }
   night: { steps: [ { notify: [sato, owl, lark, nap] } ] }
+  soon: { steps: [ { after: 1s, notify: [sato] } ] }
+  later: { steps: [ { after: 2s, notify: [sato] } ] }
+  both: { steps: [ { notify: [sato] }, { after: 1s, notify: [nap] } ] }
+  thrice:
+    steps: [ { notify: [sato] }, { after: 5m, notify: [nap] }, { after: 10m, notify: [owl] } ]
+    repeat: 30m
 services:
   - { id: booking, policy: default, monitors: ["https://example.com/"] }
 `);
@@ -59,6 +65,17 @@ describe('what is due of an incident that is down', () => {
     expect(pages(told, 35 * minuteMs)).toEqual([['repeat#1', 35 * minuteMs, everybody]]);
     expect(pages(told, 100 * minuteMs)).toEqual([['repeat#3', 95 * minuteMs, everybody]]);
     expect(pages(after(begins(), paged('step#0', 'sato')), 100 * minuteMs, 'once')).toEqual([]);
+  });
+
+  it('is a repeat so long after the last step, however many there are', () => {
+    expect(pages(after(begins(), paged('step#0', 'sato')), 40 * minuteMs - 1, 'thrice').at(-1)?.[0]).toBe(
+      'step#2',
+    );
+    expect(pages(after(begins(), paged('step#0', 'sato')), 40 * minuteMs, 'thrice').at(-1)).toEqual([
+      'repeat#1',
+      40 * minuteMs,
+      loud,
+    ]);
   });
 
   it('is nothing while somebody has it', () => {
@@ -132,6 +149,35 @@ describe('the end', () => {
     ]);
   });
 
+  it('of what nobody was paged for is told to the first step only, though others had come', () => {
+    expect(pages(after(begins(), resolved(2)), 10 * minuteMs, 'both')).toEqual([
+      ['step#0', 0, loud],
+      ['resolved#0', 1_000, loud],
+    ]);
+  });
+
+  it('of what nobody was paged for is told also if it was degraded before, and noticed', () => {
+    const worse = changed(down('page', 2));
+    expect(pages(after(degraded, paged('notice#0', 'sato'), worse, resolved(3)), 10 * minuteMs)).toEqual([
+      ['step#0', 2_000, loud],
+      ['resolved#0', 3_000, loud],
+    ]);
+  });
+
+  it('is told to nobody whose time had not come, but at the very moment', () => {
+    expect(pages(after(begins(), resolved(2)), 10 * minuteMs, 'soon').map(([page]) => page)).toEqual([
+      'step#0',
+      'resolved#0',
+    ]);
+    expect(pages(after(begins(), resolved(2)), 10 * minuteMs, 'later')).toEqual([]);
+  });
+
+  it('brings no call to those it was handed to just before', () => {
+    const handed: FactBody = { fact: 'handed', data: { contact: 'sato', to: 'nap', contacts: ['nap'] } };
+    const over = after(begins(), paged('step#0', 'sato'), handed, resolved(2));
+    expect(pages(over, 10 * minuteMs)).toEqual([['resolved#0', 3_000, loud]]);
+  });
+
   it('brings no further step', () => {
     expect(pages(after(begins(), paged('step#0', 'sato'), resolved(2)), 10 * minuteMs)).toEqual([
       ['resolved#0', 2_000, loud],
@@ -180,6 +226,7 @@ describe('what somebody did', () => {
     const noticed = after(degraded, paged('notice#0', 'sato', 'nap'), declared);
     expect(pages(noticed, 0)).toEqual([['told#3', 2_000, 'nap: email']]);
     expect(pages(after(degraded, paged('notice#0', 'sato'), declared), 0)).toEqual([]);
+    expect(pages(after(degraded, declared, paged('notice#0', 'sato', 'nap')), 0)).toEqual([]);
   });
 
   it('is not told of its end, which all hear of anyway', () => {
@@ -193,9 +240,36 @@ describe('what somebody did', () => {
     expect(pages(after(begins(), both, pause), 0)).toEqual([['told#3', 2_000, toNap]]);
     const over: FactBody = { fact: 'resolved', data: { why: 'paused', since: 1, until: 9 } };
     expect(pages(after(begins(), both, pause, over), 0)).toEqual([['resolved#0', 3_000, toNap]]);
+    const alone = after(degraded, paged('notice#0', 'sato'), pause, over);
+    expect(pages(alone, 0)).toEqual([]);
     expect(pages(after(begins(), both, pause, paged('told#3', 'nap'), resolved(2)), 0)).toEqual([
       ['resolved#0', 4_000, `${loud}, ${toNap}`],
     ]);
+  });
+});
+
+describe('a pause that ended an incident', () => {
+  const both = paged('step#0', 'sato', 'nap');
+  const pause: FactBody = { fact: 'paused', data: { contact: 'sato', monitors: ['booking/page'], until: 9 } };
+  const over: FactBody = { fact: 'resolved', data: { why: 'paused', since: 1, until: 9 } };
+  const taken: FactBody = { fact: 'acknowledged', data: { contact: 'nap' } };
+
+  it('does not keep from anybody what was done before', () => {
+    expect(pages(after(begins(), both, taken, pause, over), 0)).toEqual([
+      ['told#3', 2_000, loud],
+      ['resolved#0', 4_000, toNap],
+    ]);
+  });
+
+  it('is known to who paused, whatever was done since', () => {
+    expect(pages(after(begins(), both, pause, taken, over), 0)).toEqual([
+      ['told#4', 3_000, loud],
+      ['resolved#0', 4_000, toNap],
+    ]);
+  });
+
+  it('is told to everybody where the log does not tell who it was', () => {
+    expect(pages(after(begins(), both, over), 0)).toEqual([['resolved#0', 2_000, `${loud}, ${toNap}`]]);
   });
 });
 
