@@ -29,6 +29,11 @@ function pausedBy({ response }: Incident): Pick<PageContent, 'pause'> {
   return act ? { pause: { contact: act.data.contact, until: act.data.until } } : {};
 }
 
+const isPauseTold = ({ response }: Incident, monitor: string, until: number): boolean =>
+  response.actions.some(
+    (act) => act.fact === 'paused' && act.data.until === until && act.data.monitors.includes(monitor),
+  );
+
 /** Writes facts one after the other and folds them as it goes. */
 export class Recorder {
   readonly intents: Intent[] = [];
@@ -67,8 +72,8 @@ export class Recorder {
     if (turned.length === 0) return;
     const affected = turned.map((each) => ({ ...each, ...severityOf(this.situation, each.monitor) }));
     if (!this.open) {
-      // Whoever resolved the one before may have vanished before everybody was told.
-      if (this.incident) this.finish();
+      // Everybody is told of the end of the one before first, also where whoever resolved it vanished.
+      this.finish();
       this.tell({ fact: 'opened', data: { affected } });
       this.flapIfDue();
       return;
@@ -93,21 +98,16 @@ export class Recorder {
   /** Tells who paused what the incident holds, also where the one who did it vanished before saying so. */
   tellPauses(): void {
     const { pauses, now } = this.situation;
-    const held = (this.open?.affected ?? []).flatMap(({ monitor }) => {
+    const { open } = this;
+    if (!open) return;
+    const held = open.affected.flatMap(({ monitor }) => {
       const pause = pauseOf(pauses, monitor, now);
       return pause ? [{ monitor, pause }] : [];
     });
     for (const [{ contact, until }, those] of Map.groupBy(held, ({ pause }) => pause)) {
-      const monitors = those.map(({ monitor }) => monitor).filter((each) => !this.isTold(each, until));
+      const monitors = those.map(({ monitor }) => monitor).filter((each) => !isPauseTold(open, each, until));
       if (monitors.length > 0) this.tell({ fact: 'paused', data: { contact, monitors, until } });
     }
-  }
-
-  private isTold(monitor: string, until: number): boolean {
-    const acts = this.open?.response.actions ?? [];
-    return acts.some(
-      (act) => act.fact === 'paused' && act.data.until === until && act.data.monitors.includes(monitor),
-    );
   }
 
   leave(left: readonly Left[]): void {
@@ -129,7 +129,6 @@ export class Recorder {
     const until = Math.max(open.since, open.left.until, open.lifted?.at ?? 0);
     const why = this.whyOver(open);
     this.tell({ fact: 'resolved', data: { why, since: open.since, until } });
-    this.finish();
   }
 
   /** What a person declared stands until a person lifts it, or the service is gone from a plan that is newer. */
@@ -153,10 +152,7 @@ export class Recorder {
   finish(incident: Incident | null = this.incident): void {
     if (!incident) return;
     this.page(incident);
-    const closed = this.intents.some(
-      (intent) => intent.do === 'close' && intent.item.incident === incident.id,
-    );
-    if (incident.resolved && !closed) this.close(incident, incident.resolved.until);
+    if (incident.resolved) this.close(incident, incident.resolved.until);
   }
 
   /** The same of the incident before, where the desk began the next one: it cannot tell of the end of another. */

@@ -68,7 +68,7 @@ export function level(recorder: Recorder, situation: Situation, known: readonly 
   const held = recorder.open?.affected ?? [];
   recorder.leave(
     held
-      .filter((each) => !byMonitor.has(each.monitor) || byMonitor.get(each.monitor)?.status === 'up')
+      .filter((each) => (byMonitor.get(each.monitor)?.status ?? 'up') === 'up')
       .map((each) => ({
         monitor: each.monitor,
         why: whyGone(situation, each.monitor),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
 import { foldIncident } from '../../../lambda/core/incident.ts';
+import { reconcile } from '../../../lambda/core/reconcile/reconcile.ts';
 import { flappingCalmMs } from '../../../lambda/core/reconcile/flapping.ts';
 import { down, factsOf, left, opened, resolved } from '../incident/facts-of.ts';
-import { minuteMs, stateOf, story, turn, watched } from './case.ts';
+import { factsIn, minuteMs, situationOf, stateOf, story, turn, watched } from './case.ts';
 
 type Told = readonly [at: number, body: FactBody];
 
@@ -71,6 +72,7 @@ describe('that it flaps', () => {
 
   it('is told although the one who opened it vanished', () => {
     const facts = factsOf(...ends(17, 18, 19), [now, opened(down('page', now))]);
-    expect(story(now + minuteMs, { facts, states })).toEqual(['flapping']);
+    const [fact] = factsIn(reconcile(situationOf(now + minuteMs, { facts, states })));
+    expect(fact).toMatchObject({ fact: 'flapping', data: { calmMs: 10 * minuteMs } });
   });
 });

@@ -141,8 +141,25 @@ describe('an incident is over', () => {
     });
     expect(closed({ facts: logOf(begun), states: isDown })).toEqual([]);
     expect(closed({ facts: logOf(begun, left('page', 3_000)) })).toHaveLength(1);
-    const second = logOf(...over, ...over);
-    expect(closed({ facts: second })).toMatchObject([{ first: 5, outage: { down: [{ from: 1_000 }] } }]);
+  });
+
+  it('is listed for itself, each once', () => {
+    const api = [opened(down('api', 400)), paged('step#0', 'sato'), left('api', 500), resolved(500)];
+    const page = [opened(down('page', 1_000)), left('page', 61_000), resolved(61_000)];
+    expect(closed({ facts: logOf(...api, paged('resolved#0', 'sato'), ...page) })).toMatchObject([
+      { first: 6, outage: { down: [{ from: 1_000, until: 61_000 }] } },
+    ]);
+    const states = [
+      stateOf('api', [turn('down', 400), turn('up', 500)]),
+      stateOf('page', [turn('down', 1_000), turn('up', 61_000)]),
+    ];
+    expect(closed({ states }).map(({ closedAt }) => closedAt)).toEqual([500, 61_000]);
+    const next = logOf(...api, paged('resolved#0', 'sato'), begun, {
+      fact: 'acknowledged',
+      data: { contact: 'sato' },
+    });
+    const atTheDesk = next.map((fact) => (fact.fact === 'acknowledged' ? { ...fact, by: 'desk' } : fact));
+    expect(closed({ facts: atTheDesk, states: isDown })).toEqual([]);
   });
 });
 
@@ -205,7 +222,7 @@ describe('a page that is put', () => {
       at: 2_000,
     });
     expect(sms?.sk).toBe(`due#${sms?.incident}#step#0`);
-    expect(sms?.content).toEqual({
+    expect(sms?.content).toStrictEqual({
       service: 'booking',
       level: 'down',
       since: 1_000,
@@ -244,7 +261,8 @@ describe('a page that is put', () => {
       paged: ['sato', 'suzuki'],
       next: null,
     });
-    const recovered = logOf(begun, paged('step#0', 'sato'), left('page', 3_000), resolved(3_000));
+    const acted: FactBody = { fact: 'paused', data: { ...pause, monitors: ['booking/page'] } };
+    const recovered = logOf(begun, paged('step#0', 'sato'), acted, left('page', 3_000), resolved(3_000));
     expect(dues({ facts: recovered })[0]?.content).not.toHaveProperty('pause');
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FactBody } from '../../../lambda/core/facts.ts';
 import type { Pause } from '../../../lambda/core/items.ts';
 import { recordedTurns } from '../../../lambda/core/reconcile/turns.ts';
-import { changed, down, joined, left, opened, paged } from '../incident/facts-of.ts';
+import { changed, down, joined, left, opened, paged, resolved } from '../incident/facts-of.ts';
 import { factsIn, logOf, minuteMs, situationOf, stateOf, story, turn } from './case.ts';
 import { reconcile } from '../../../lambda/core/reconcile/reconcile.ts';
 
@@ -77,7 +77,19 @@ describe('what turned before anybody looked', () => {
     expect(story(now, { states })).toEqual(['opened page degraded', 'changed page down']);
   });
 
+  it('is told one after the other of the same monitor, also where another turned in between', () => {
+    const states = [
+      stateOf('page', [turn('down', 1_000), turn('degraded', 3_000)]),
+      stateOf('api', [turn('down', 2_000)]),
+    ];
+    expect(story(now, { states })).toEqual(['opened page down api down', 'changed page degraded']);
+  });
+
   it('is told once', () => {
+    const over = logOf(opened(down('page', 1_000)), left('page', 2_000), resolved(2_000));
+    expect(
+      story(now, { facts: over, states: [stateOf('page', [turn('down', 1_000), turn('up', 2_000)])] }),
+    ).toEqual([]);
     const facts = logOf(opened(down('page', 1_000)));
     const states = [stateOf('page', [turn('down', 1_000)])];
     expect(story(now, { facts, states })).toEqual([]);
@@ -132,7 +144,7 @@ describe('an incident is brought to what the states say now', () => {
   it('as the last turn has it, where the log tells of it and the incident does not', () => {
     const facts = logOf(opened(down('page', 1_000), down('api', 2_000)), left('page', 3_000));
     const last = turn('down', 1_000, { turn: 3_000, seenFrom: ['home', 'us'], asked: 2 });
-    const states = [stateOf('page', [last]), stateOf('api', [turn('down', 2_000)])];
+    const states = [stateOf('page', [last], { version: 9_000 }), stateOf('api', [turn('down', 2_000)])];
     expect(factsIn(reconcile(situationOf(now, { facts, states })))[0]).toMatchObject({
       fact: 'joined',
       data: { affected: [{ monitor: 'booking/page', ...last }] },
