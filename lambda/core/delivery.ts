@@ -81,7 +81,6 @@ export const lastOf = (log: readonly Item[], sk: string): DeliveryItem | undefin
 function inOneMessage(channel: Channel, dues: readonly DueItem[]): readonly DueItem[] {
   const most = maxIncidents[channel] ?? Infinity;
   const incidents = new Set(dues.toSorted((a, b) => a.at - b.at).map((due) => due.incident));
-  if (incidents.size <= most) return dues;
   const first = new Set([...incidents].slice(0, most));
   return dues.filter((due) => first.has(due.incident));
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FactItem } from '../../lambda/core/facts.ts';
-import { brokenAt, nextFact } from '../../lambda/core/log.ts';
+import { brokenAt, fieldHash, nextFact } from '../../lambda/core/log.ts';
 
 const affected = [
   { monitor: 'a/b', turn: 1, status: 'down', reason: null, since: 1, seenFrom: ['home'], asked: 1 },
@@ -110,5 +110,6 @@ describe('the hash of a fact', () => {
     const unset = { ...told, data: { ...told.data, note: undefined } } as unknown as FactItem;
     expect(brokenAt([turned])).toBeNull();
     expect(brokenAt([unset])).toBeNull();
+    expect(fieldHash({ page: { at: 1, note: undefined } })).toBe(fieldHash({ page: { at: 1 } }));
   });
 });

@@ -27,7 +27,7 @@ export type Decision =
 
 /** What was done after somebody last looked. */
 const since = (incident: Incident, after: number | undefined): Incident['response']['actions'] =>
-  after === undefined ? [] : incident.response.actions.filter((act) => act.seq > after);
+  incident.response.actions.filter((act) => act.seq > (after ?? Infinity));
 
 const tell = (fact: PersonFact): Decision => ({ do: 'tell', fact });
 

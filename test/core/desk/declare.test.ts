@@ -87,6 +87,14 @@ describe('what a form declares', () => {
     expect(decideDeclare(facts, { ...said, contact: 'suzuki' })).toMatchObject({ do: 'tell' });
   });
 
+  it('without a form of its own is told also after what is no declaration', () => {
+    const { contact, kind, level, text } = said;
+    const bare: Declaration = { contact, kind, level, text };
+    expect(decideDeclare(factsOf([1, begun]), bare)).toMatchObject({
+      fact: { fact: 'declared', data: bare },
+    });
+  });
+
   it('is found in the fact that tells of it, and in no other', () => {
     const facts = factsOf([1, openedBy], [2, declared], [3, begun], [4, resolved(4)]);
     expect(facts.map((fact) => declaredIn(fact))).toEqual([said, said, undefined, undefined]);

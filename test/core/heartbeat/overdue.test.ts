@@ -41,6 +41,21 @@ describe('a heartbeat', () => {
     expect(deadlineOf(monitor, late, [], plan)).toBe(deadline);
   });
 
+  it('has as long again as we were away since it came, or since its run began', () => {
+    const away = [{ from: at, until: at + 4 * minuteMs }];
+    expect(deadlineOf(monitor, stored, away, plan)).toBe(deadline + 4 * minuteMs);
+    const running = beat(monitor, stored, { says: 'started' }, plan.at, at + 2 * minuteMs) ?? undefined;
+    expect(deadlineOf(monitor, running, away, plan)).toBe(at + 9 * minuteMs);
+  });
+
+  it('by a schedule is missed with the schedule that it has', () => {
+    const nightly = heartbeat('"0 3 * * *", grace: 5m');
+    const missed = overdue(nightly, undefined, [], plan, Date.UTC(2026, 0, 3));
+    expect(missed?.reason?.seen).toMatchObject({ cron: '0 3 * * *' });
+    const item = overdue(monitor, stored, [], plan, deadline + 1);
+    expect(item?.reason?.seen).not.toHaveProperty('cron');
+  });
+
   it('has versions that grow, whatever the clock does', () => {
     const back = beat(monitor, stored, { says: 'failed', exitCode: 1 }, plan.at, at - minuteMs);
     expect(back?.version).toBeGreaterThan(stored?.version ?? Infinity);
@@ -49,7 +64,13 @@ describe('a heartbeat', () => {
 
   it('is waited for, quietly, from when nothing was known of it', () => {
     const item = awaited(monitor, plan, at);
-    expect(item).toMatchObject({ phase: 'quiet', status: 'up', beat: { at: null, awaitedFrom: at } });
+    expect(item).toMatchObject({
+      phase: 'quiet',
+      status: 'up',
+      beat: { at: null, awaitedFrom: at },
+      slot: at,
+      planAt: plan.at,
+    });
     expect(deadlineOf(monitor, item, [], plan)).toBe(deadline);
   });
 

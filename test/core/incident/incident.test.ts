@@ -207,7 +207,8 @@ it.each<FactBody>([
   { fact: 'corrected', data: { notice: 2, clients: ['acme'] } },
   { fact: 'held', data: { contact: 'sato', reason: 'a drill' } },
   { fact: 'seen', data: { client: 'acme', notice: 2 } },
-])('what clients are told ($fact) changes nothing of the incident', (body) => {
+  { fact: 'disclosed', data: { contact: 'sato', law: 'appi', duty: 'preliminary' } },
+])('what others are told ($fact) changes nothing of the incident', (body) => {
   const begun = opened(down('page', 1));
   expect(after(begun, body)).toEqual(after(begun));
 });
