@@ -30,6 +30,7 @@ const scores = scoresOf({
 });
 
 const whole = { line: 'b > 1 &&', from: 'b > 1 && b < 9', to: 'b > 1 || b < 9' };
+const slow = { line: 'b > 1 &&', from: 'b > 1', to: 'b <= 1' };
 const part = { line: 'b < 9;', from: 'b < 9', to: 'b <= 9' };
 
 describe('the report of mutants', () => {
@@ -43,8 +44,9 @@ describe('the report of mutants', () => {
           { at: 2, ...whole },
           { at: 3, ...part },
         ],
+        timedOut: [slow],
       },
-      { file: 'lambda/core/b.ts', killed: 1, mutants: 1, survivors: [] },
+      { file: 'lambda/core/b.ts', killed: 1, mutants: 1, survivors: [], timedOut: [] },
     ]);
     expect(percentKilled(scores)).toBe(60);
     expect(percentKilled([])).toBe(100);
@@ -53,7 +55,10 @@ describe('the report of mutants', () => {
   it('tells which survivors are not explained, and which explained ones are gone', () => {
     const why = 'equivalent';
     const listed: Survivors = {
-      'lambda/core/a.ts': [{ ...whole, why }],
+      'lambda/core/a.ts': [
+        { ...whole, why },
+        { ...slow, why: 'equivalent, but slower, which a slow machine takes for a loop' },
+      ],
       'lambda/core/b.ts': [{ ...part, why }],
       'lambda/core/not-run.ts': [{ ...part, why }],
     };

@@ -36,6 +36,8 @@ export interface FileScore {
   readonly killed: number;
   readonly mutants: number;
   readonly survivors: readonly (Survivor & { readonly at: number })[];
+  /** Killed by the clock: they hang, or are only slow, and may survive on a faster machine. */
+  readonly timedOut: readonly Survivor[];
 }
 
 const isKilled = ({ status }: Mutant): boolean => status === 'Killed' || status === 'Timeout';
@@ -60,13 +62,14 @@ export function scoresOf({ files }: StrykerReport): readonly FileScore[] {
       const lines = source.split('\n');
       const alive = mutants.filter(isAlive);
       const killed = mutants.filter(isKilled).length;
-      const survivors = alive.map(({ location, replacement }) => ({
-        at: location.start.line,
+      const named = ({ location, replacement }: Mutant): Survivor => ({
         line: (lines[location.start.line - 1] ?? '').trim(),
         from: between(lines, location),
         to: oneLine(replacement),
-      }));
-      return { file, killed, mutants: killed + alive.length, survivors };
+      });
+      const survivors = alive.map((each) => ({ at: each.location.start.line, ...named(each) }));
+      const timedOut = mutants.filter(({ status }) => status === 'Timeout').map(named);
+      return { file, killed, mutants: killed + alive.length, survivors, timedOut };
     });
 }
 
@@ -79,7 +82,7 @@ export function percentKilled(scores: readonly FileScore[]): number {
 
 const isSame = (a: Survivor, b: Survivor): boolean => a.line === b.line && a.from === b.from && a.to === b.to;
 
-/** What the list and the survivors of the files that ran do not share. */
+/** What the list and the survivors of the files that ran do not share; who may only have been too slow is not gone. */
 export function compare(
   scores: readonly FileScore[],
   listed: Survivors,
@@ -93,9 +96,9 @@ export function compare(
         .filter((survivor) => !(listed[file] ?? []).some((each) => isSame(each, survivor)))
         .map((survivor) => ({ file, ...survivor })),
     ),
-    gone: scores.flatMap(({ file, survivors }) =>
+    gone: scores.flatMap(({ file, survivors, timedOut }) =>
       (listed[file] ?? [])
-        .filter((each) => !survivors.some((survivor) => isSame(each, survivor)))
+        .filter((each) => ![...survivors, ...timedOut].some((survivor) => isSame(each, survivor)))
         .map((each) => ({ file, ...each })),
     ),
   };

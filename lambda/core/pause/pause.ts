@@ -2,9 +2,6 @@ import type { Item, Pause, PauseItem } from '../items.ts';
 import { pauseKey } from '../keys.ts';
 import { instantOf, wallClock } from '../wall-clock.ts';
 
-/** Nothing stays paused for longer (ms) without somebody saying so again. */
-export const longestPauseMs = 7 * 86_400_000;
-
 /** For how long: so many minutes or hours, or until nine the next morning on the clock of who pauses. */
 export const pauseChoices = ['30m', '1h', '4h', 'morning'] as const;
 export type PauseChoice = (typeof pauseChoices)[number];

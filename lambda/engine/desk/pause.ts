@@ -3,7 +3,7 @@ import { foldIncident } from '../../core/incident.ts';
 import type { Pause, PauseItem } from '../../core/items.ts';
 import { pauseKey } from '../../core/keys.ts';
 import { nextFact } from '../../core/log.ts';
-import { longestPauseMs, pauseEnd, pauseOf, withoutPause, withPause } from '../../core/pause/pause.ts';
+import { pauseEnd, pauseOf, withoutPause, withPause } from '../../core/pause/pause.ts';
 import type { PauseChoice } from '../../core/pause/pause.ts';
 import type { Contact, PlanSource, Service } from '../../core/plan.ts';
 import { readTail } from '../log-tail.ts';
@@ -48,7 +48,7 @@ export async function pause(
     );
     return { did: resumed ? 'resumed' : 'settled' };
   }
-  const until = Math.min(pauseEnd(action.for, from, contact.timezone), from + longestPauseMs);
+  const until = pauseEnd(action.for, from, contact.timezone);
   const wanted = { monitor: action.what, contact: contact.id, from, until };
   const item = await change(deps, service, (stored) => withPause(service.id, stored, wanted));
   if (item) await again(clock, () => tell(store, clock.now(), service, item.pauses, wanted));
