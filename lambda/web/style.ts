@@ -17,9 +17,12 @@ html { font-size: clamp(1rem, 0.8rem + 0.42vw, 2.25rem); -webkit-text-size-adjus
 body {
   margin: 0; background: var(--page); color: var(--ink); line-height: 1.6;
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Yu Gothic UI", "Noto Sans JP", "Noto Sans CJK JP", Meiryo, sans-serif;
+  overflow-wrap: break-word;
 }
-:lang(ja) { line-height: 1.75; word-break: auto-phrase; }
+:lang(ja) { line-height: 1.75; }
+:is(h1, h2, h3, button, legend, strong, .asof):lang(ja) { word-break: auto-phrase; }
 header, main, footer { width: min(100% - 2rem, 46rem); margin-inline: auto; }
+main:first-child { padding-block: 1.25rem; }
 header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1.5rem; padding-block: 1.25rem 1rem; }
 header p { margin: 0; font-size: 1.125rem; font-weight: 650; overflow-wrap: anywhere; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem; margin: 0; padding: 0; list-style: none; }
@@ -56,7 +59,6 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .help { margin: .9rem 0 0; padding: .7rem 1rem; border-radius: .5rem; background: var(--tint); }
 .help strong { color: var(--tone); }
 .word { margin-top: 1rem; padding: .9rem 1.1rem; border-radius: .625rem; background: var(--tint); }
-.word p, .updates p, .said p, .record p { word-break: normal; }
 .word p { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
 .word p + p { margin-top: .45rem; }
 .word .kind { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-size: .9375rem; font-variant-numeric: tabular-nums; }

@@ -69,7 +69,8 @@ export const renderingPage = (language: Language, withDemo: boolean): Markup =>
     title: localWords[language].statusPage,
     path: '/',
     withDemo,
-    main: html`<p>${localWords[language].rendering}</p>`,
+    main: html`<h1>${localWords[language].statusPage}</h1>
+      <p>${localWords[language].rendering}</p>`,
     script: '/waiting.js',
   });
 

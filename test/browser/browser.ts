@@ -18,7 +18,7 @@ export const launch = async (): Promise<Browser | string> => {
 export interface Visit {
   readonly page: Page;
   /** What the browser complained of: errors, blocked by policy, failed loads. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
 }
 
 export const visit = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> => {
@@ -36,14 +36,27 @@ export const visit = async (browser: Browser, options: BrowserContextOptions = {
   return { page, complaints };
 };
 
-/** What axe-core finds against WCAG 2.2 AA and its own best practices. */
-export const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<readonly string[]>(`axe.run({ runOnly: {
-    type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  } }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`);
-  return found;
+const wcag: object = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 };
+
+/** The rules of axe-core that look at colours. */
+const coloured: object = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+const objections = async (page: Page, runOnly: object): Promise<readonly string[]> => {
+  await page.evaluate(`if (!('axe' in window)) {${axe.source}}`);
+  return page.evaluate<
+    readonly string[]
+  >(`axe.run({ runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] })
+    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`);
+};
+
+/** What axe-core finds against WCAG 2.2 AA and its own best practices. */
+export const violations = (page: Page): Promise<readonly string[]> => objections(page, wcag);
+
+/** The part of {@link violations} that a change of colours can bring. */
+export const discolourations = (page: Page): Promise<readonly string[]> => objections(page, coloured);
 
 /** By how many pixels the page is wider than the window. */
 export const overflow = (page: Page): Promise<number> =>

@@ -82,13 +82,10 @@ afterAll(async () => {
 });
 
 inBrowser('the status page in a browser', () => {
-  const looks = (['en', 'ja'] as const).flatMap((language) =>
-    (['light', 'dark'] as const).flatMap((colorScheme) =>
-      [320, 1280, 3840].map((width) => [language, colorScheme, width] as const),
-    ),
-  );
-
-  it.each(looks)(
+  it.each([
+    ['en', 'light', 3840],
+    ['ja', 'dark', 1280],
+  ] as const)(
     'is accessible, fits and loads cleanly: %s, %s, %d px',
     async (language, colorScheme, width) => {
       show(everything);

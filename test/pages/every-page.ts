@@ -1,7 +1,8 @@
 import type { Language } from '../../lambda/core/text.ts';
 import type { Message } from '../../lambda/engine/ports.ts';
+import { goneFiles } from '../../lambda/web/client/site.ts';
 import { contentSecurityPolicy, renderSite } from '../../lambda/web/site.ts';
-import type { StatusView } from '../../lambda/web/view.ts';
+import type { RenderedFile } from '../../lambda/web/view.ts';
 import { createWeb } from '../../local/web/web.ts';
 import type { WebOptions } from '../../local/web/web.ts';
 import type { InboxMessage } from '../../local/web/inbox-page.ts';
@@ -39,7 +40,11 @@ export interface Everything {
 export async function everything(texts: Texts): Promise<Everything> {
   const kept = new Kept();
   const messages = await tellStory(texts, kept);
-  kept.site('a long history', filesOf(longHistory(texts)));
+  kept.site('a long history', filesOf(renderSite(longHistory(texts))));
+  for (const order of [['ja', 'en'] as const, ['en', 'ja'] as const]) {
+    const files = goneFiles('c/revoked', [], order);
+    kept.site('gone', filesOf(files.filter(({ path }) => path.endsWith('.html'))));
+  }
   const local: WebOptions = { ...options(), inbox: inboxOf(messages), demo: fakeDemo() };
   for (const language of ['ja', 'en'] as const) {
     const shows = async (name: string, path: string, web = local): Promise<void> => {
@@ -92,8 +97,8 @@ const kindOf = (path: string): string => {
   return path.startsWith('c/') ? 'client' : 'public';
 };
 
-const filesOf = (view: StatusView): ReadonlyMap<string, string> =>
-  new Map(renderSite(view).map(({ path, body }) => [path, body]));
+const filesOf = (files: readonly RenderedFile[]): ReadonlyMap<string, string> =>
+  new Map(files.map(({ path, body }) => [path, body]));
 
 function inboxOf(messages: readonly Message[]): FakeInbox {
   const inbox = new FakeInbox();

@@ -6,7 +6,7 @@ export const notifyStyle = `
 .late, .clock.missed { color: var(--down); font-weight: 600; }
 .clock { display: block; font-size: .9375rem; font-variant-numeric: tabular-nums; }
 .clock.met { color: var(--up); }
-.notify { padding: 1rem 1.1rem; display: grid; gap: .9rem; border: 2px solid var(--act); border-radius: .875rem; background: var(--card); }
+.notify { padding: 1rem 1.1rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: .9rem; border: 2px solid var(--act); border-radius: .875rem; background: var(--card); }
 .notify fieldset { margin: 0; padding: 0; border: 0; min-width: 0; display: grid; gap: .4rem; }
 .notify .etas { grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); }
 .notify .etas .whole { grid-column: 1 / -1; }
@@ -16,13 +16,15 @@ export const notifyStyle = `
 .desk .notify .choice { display: flex; align-items: center; gap: .7rem; min-height: 3rem; margin: 0; padding: .4rem .8rem; border: 1px solid var(--soft); border-radius: .625rem; font-size: 1rem; font-weight: 400; overflow-wrap: anywhere; }
 .notify .choice:has(:checked) { border-color: var(--act); box-shadow: inset 0 0 0 1px var(--act); }
 .notify :is([type=radio], [type=checkbox]) { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--act); }
-.desk :is(.notify, .hold) :is([type=time], [type=datetime-local], [type=text]) { display: block; width: 100%; min-height: 3rem; margin-top: .2rem; padding: .5rem .75rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: .625rem; }
+.desk :is(.notify, .hold) :is([type=time], [type=datetime-local], [type=text]) { display: block; width: 100%; min-width: 0; min-height: 3rem; margin-top: .2rem; padding: .5rem .75rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: .625rem; }
+.notify [type=datetime-local]::-webkit-datetime-edit-fields-wrapper { display: flex; flex-wrap: wrap; }
 .notify .hint { display: block; margin: 0; color: var(--soft); font-weight: 400; font-size: .875rem; }
 .notify .act { border: 2px solid var(--act); background: var(--act); color: var(--act-ink); text-align: center; }
 .notify .act strong { font-size: 1.125rem; }
 .notify .plain { border: 2px solid var(--act); background: none; color: var(--act); text-align: center; }
 .notify details { display: grid; gap: .9rem; }
-.notify details[open] > * + * { margin-top: .9rem; }
+.desk .notify details[open] > * + * { margin-top: .9rem; }
+.desk .notify :is(select, textarea, input) { font-weight: 400; }
 .desk :is(.notify, .hold, .call, .preview, .rows li) summary { min-height: 1.75rem; padding: .35rem 0; color: var(--link); font-weight: 600; cursor: pointer; }
 .desk :is(.draft, .call, .rows) blockquote { margin: .3rem 0 0; padding: .1rem 0 .1rem .8rem; border-inline-start: .25rem solid var(--line); overflow-wrap: anywhere; }
 .draft blockquote p, .rows blockquote p, .draft .quiet { margin: 0; }
