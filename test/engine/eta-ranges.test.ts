@@ -49,14 +49,16 @@ const rows = [
 
 describe('an ETA that is a range', () => {
   it.each(rows)('$when: is told as the reader reads it', async ({ timezone, down, eta, told }) => {
-    const desk = await DeskCase.down(config(timezone), Date.parse(down));
+    const desk = await DeskCase.down(config(timezone), { startMs: Date.parse(down) });
     expect(await tell(desk, eta)).toContain(told);
   });
 
   it.each(rows)(
     '$when: slips at its end, not before, and Shodo owns it',
     async ({ timezone, down, eta, past, slipped }) => {
-      const desk = await DeskCase.down(config(timezone).replace('holdingNotice: ask', ''), Date.parse(down));
+      const desk = await DeskCase.down(config(timezone).replace('holdingNotice: ask', ''), {
+        startMs: Date.parse(down),
+      });
       await tell(desk, eta);
       const end = Date.parse(past);
       while (desk.world.clock.now() + 60_000 <= end) await desk.world.minutes(1);

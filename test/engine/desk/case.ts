@@ -50,26 +50,34 @@ clients:
     contract: { firstNotice: 10m }
 `;
 
+interface Beginning {
+  readonly startMs?: number;
+  readonly service?: string;
+}
+
 /** A world with its desk, and ways to ask it as a browser does. */
 export class DeskCase {
   readonly world: World;
   keys: LinkKeys = linkKeys;
+  /** Whose latest incident it is about. */
+  readonly service: string;
   #forms = 0;
 
-  constructor(config: string | PlanSource = yaml, startMs?: number) {
+  constructor(config: string | PlanSource = yaml, { startMs, service = 'booking' }: Beginning = {}) {
     this.world = new World(config, startMs);
+    this.service = service;
   }
 
   /** The booking page is down since the minute before. */
-  static async down(config = yaml, startMs?: number): Promise<DeskCase> {
-    const made = new DeskCase(config, startMs);
+  static async down(config = yaml, beginning: Pick<Beginning, 'startMs'> = {}): Promise<DeskCase> {
+    const made = new DeskCase(config, beginning);
     made.world.set('down', 'booking/page');
     await made.world.minutes(1);
     return made;
   }
 
   get incident(): string {
-    return this.world.facts('booking').at(-1)?.incident ?? '';
+    return this.world.facts(this.service).at(-1)?.incident ?? '';
   }
 
   token(contact: string, incident = this.incident): string {
@@ -98,10 +106,10 @@ export class DeskCase {
       keys: () => Promise.resolve(this.keys),
       newOnce: () => `once-of-the-tests-${(this.#forms += 1)}`,
     });
-    const before = this.world.facts('booking').length;
+    const before = this.world.facts(this.service).length;
     const response = await clock.runUntil(handle(request));
-    if (this.world.streaming && this.world.facts('booking').length > before)
-      await clock.runUntil(respond(this.world.deps('respond'), ['booking']));
+    if (this.world.streaming && this.world.facts(this.service).length > before)
+      await clock.runUntil(respond(this.world.deps('respond'), [this.service]));
     return response;
   }
 
