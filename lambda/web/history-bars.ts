@@ -14,13 +14,21 @@ const day = 86_400_000;
 /** Less than this share of a day is not worth a mark. */
 const leastUnmeasured = 0.01;
 
-/** What bars are filled with: one pattern a mark, drawn once a page, so that a run of equal days is one element. */
-export const barPatterns: Markup = html`${dayMarks.map(
-  (mark) =>
-    html`<pattern id="bar-${mark}" width="${pitch}" height="${height}" patternUnits="userSpaceOnUse">
-      <rect class="bar ${mark}" width="${barWidth}" height="${height}" />
-    </pattern>`,
-)}`;
+/** The bar of each mark, and a pattern of it that fills a run of equal days: drawn once a page, to be named by its services. */
+export const barPatterns: Markup = html`<defs>
+  ${dayMarks.map(
+    (mark) =>
+      html`<rect id="${mark}" class="bar ${mark}" width="${barWidth}" height="${height}" />
+        <pattern id="${mark}s" width="${pitch}" height="${height}" patternUnits="userSpaceOnUse">
+          <use href="#${mark}" />
+        </pattern>`,
+  )}
+</defs>`;
+
+const widthOf = (days: number): number => days * pitch - (pitch - barWidth);
+
+/** A rectangle that hangs from the top of the bar of a day, as a part of a path. */
+const bar = (first: number, width: number, tall: number): string => `M${first * pitch} 0v${tall}h${width}V0z`;
 
 interface Run {
   readonly mark: DayMark;
@@ -28,16 +36,15 @@ interface Run {
   readonly days: readonly DayView[];
 }
 
-const runsOf = (days: readonly DayView[]): readonly Run[] =>
-  days.reduce<readonly Run[]>((runs, each, index) => {
-    const last = runs.at(-1);
-    const goesOn = last?.mark === each.mark && each.mark !== 'down' && each.mark !== 'degraded';
-    return goesOn
-      ? [...runs.slice(0, -1), { ...last, days: [...last.days, each] }]
-      : [...runs, { mark: each.mark, first: index, days: [each] }];
-  }, []);
+function runsOf(days: readonly DayView[]): readonly Run[] {
+  const starts = days.flatMap(({ mark }, index) => {
+    const goesOn = days[index - 1]?.mark === mark && mark !== 'down' && mark !== 'degraded';
+    return goesOn ? [] : [{ mark, first: index }];
+  });
+  return starts.map(({ mark, first }, n) => ({ mark, first, days: days.slice(first, starts[n + 1]?.first) }));
+}
 
-/** What a pointer that rests on the bars is told. */
+/** What a pointer that rests on a bar is told. */
 function titleOf({ mark, days }: Run, language: Language, timezone: string): string {
   const word = historyWords[language];
   const times = timesFor(language, timezone);
@@ -52,14 +59,32 @@ function titleOf({ mark, days }: Run, language: Language, timezone: string): str
   return word.titled(when, lasted.length > 0 ? lasted.join(word.and) : word.marks[mark]);
 }
 
+const isUnmarked = (run: Run): boolean => run.mark === 'up';
+
+/** Days on which nothing was amiss are one shape: nothing is to be said of each. */
+function unmarked(runs: readonly Run[]): Markup | null {
+  if (runs.length === 0) return null;
+  const path = runs.map(({ first, days }) => bar(first, widthOf(days.length), height)).join('');
+  return html`<path fill="url(#ups)" d="${path}" />`;
+}
+
+function marked(run: Run, language: Language, timezone: string): Markup {
+  const { mark, first, days } = run;
+  const title = html`<title>${titleOf(run, language, timezone)}</title>`;
+  return days.length === 1
+    ? html`<use href="#${mark}" x="${first * pitch}">${title}</use>`
+    : html`<path fill="url(#${mark}s)" d="${bar(first, widthOf(days.length), height)}">${title}</path>`;
+}
+
 /** The part of the days that nobody measured hangs from the top of their bars. */
-const unmeasuredParts = (days: readonly DayView[]): readonly Markup[] =>
-  days.flatMap((each, index) => {
+function unmeasuredParts(days: readonly DayView[]): Markup | null {
+  const path = days.flatMap((each, index) => {
     const share = Math.min(1, each.unmeasuredMs / day);
     if (each.mark === 'unmeasured' || share < leastUnmeasured) return [];
-    const tall = Math.max(2, Math.round(share * height));
-    return [html`<rect class="bar unmeasured" x="${index * pitch}" width="${barWidth}" height="${tall}" />`];
+    return [bar(index, barWidth, Math.max(2, Math.round(share * height)))];
   });
+  return path.length === 0 ? null : html`<path class="bar unmeasured" d="${path.join('')}" />`;
+}
 
 /** What the bars say, for those who do not see them. */
 export const historyInWords = ({ days, availability }: HistoryView, language: Language): string => {
@@ -78,26 +103,17 @@ export const percent = (share: number): string => {
 export const historyBars = (history: HistoryView, language: Language, timezone: string): Markup => {
   const { days, availability } = history;
   const word = historyWords[language];
-  const width = days.length * pitch - (pitch - barWidth);
+  const runs = runsOf(days);
   return html`<div class="history">
     <svg
-      viewBox="0 0 ${width} ${height}"
+      viewBox="0 0 ${widthOf(days.length)} ${height}"
       preserveAspectRatio="none"
       role="img"
       aria-label="${historyInWords(history, language)}"
     >
-      ${runsOf(days).map(
-        (run) =>
-          html`<rect
-            x="${run.first * pitch}"
-            width="${run.days.length * pitch - (pitch - barWidth)}"
-            height="${height}"
-            fill="url(#bar-${run.mark})"
-          >
-            <title>${titleOf(run, language, timezone)}</title>
-          </rect>`,
-      )}
-      ${unmeasuredParts(days)}
+      ${unmarked(runs.filter(isUnmarked))}${runs
+        .filter((run) => !isUnmarked(run))
+        .map((run) => marked(run, language, timezone))}${unmeasuredParts(days)}
     </svg>
     <p aria-hidden="true">
       <span>${word.ago(days.length)}</span
