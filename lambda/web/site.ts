@@ -49,8 +49,10 @@ const calendar = (path: string, view: StatusView, language?: Language): Rendered
  * bytes until something changes, so a caller that compares has nothing to put.
  */
 export const renderSite = (view: StatusView): readonly RenderedFile[] => [
-  page('index.html', statusPage(view, view.languages[0] ?? 'en')),
-  ...view.languages.map((language) => page(`${language}/index.html`, statusPage(view, language))),
+  ...view.languages.flatMap((language, index) => {
+    const body = statusPage(view, language);
+    return [...(index === 0 ? [page('index.html', body)] : []), page(`${language}/index.html`, body)];
+  }),
   json('api/v2/status.json', statusJson(view)),
   json('api/v2/summary.json', summaryJson(view)),
   json('api/v2/incidents.json', incidentsJson(view)),

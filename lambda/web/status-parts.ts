@@ -73,7 +73,9 @@ export const closedIncident = (
   const until = incident.resolvedAt ?? view.at;
   const lasted = word.lasted(duration(until - incident.since, language));
   return html`<li id="${incident.id}">
-    <h3>${sharedIcon(incident.level)}<span>${word.past[incident.level](incident.service.name[language])}</span></h3>
+    <h3>
+      ${sharedIcon(incident.level)}<span>${word.past[incident.level](incident.service.name[language])}</span>
+    </h3>
     <p class="when">
       ${timeTag(incident.since, times.dated(incident.since))} –
       ${timeTag(until, times.moment(until, incident.since))} · ${lasted}

@@ -13,7 +13,7 @@ const common: Readonly<Record<string, string>> = {
 };
 
 export const answer = (
-  body: string | ReadableStream<Uint8Array>,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
   contentType: string,
   status = 200,
   headers: Readonly<Record<string, string>> = {},

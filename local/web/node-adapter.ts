@@ -31,14 +31,19 @@ const toRequest = (incoming: IncomingMessage, body: Buffer<ArrayBuffer> | null):
 };
 
 const write = async (response: Response, outgoing: ServerResponse, withBody: boolean): Promise<void> => {
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  if (!withBody || response.body === null) {
-    await response.body?.cancel();
-    outgoing.end();
-    return;
+  const { status, body } = response;
+  const headers = Object.fromEntries(response.headers);
+  if (!withBody || body === null) {
+    await body?.cancel();
+    outgoing.writeHead(status, headers).end();
+  } else if (headers['content-type']?.startsWith('text/event-stream')) {
+    outgoing.writeHead(status, headers).flushHeaders();
+    await pipeline(Readable.fromWeb(body), outgoing);
+  } else {
+    // What is whole already is not taken apart into a stream: that would cost more than all the rest of an answer.
+    const bytes = Buffer.from(await response.arrayBuffer());
+    outgoing.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
   }
-  outgoing.flushHeaders();
-  await pipeline(Readable.fromWeb(response.body), outgoing);
 };
 
 /** What a job posts with its beat may be long, and is not looked at: the beat counts. */

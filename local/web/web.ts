@@ -14,7 +14,7 @@ import { inboxPage, inboxScript } from './inbox-page.ts';
 import type { LocalLinks } from './links.ts';
 import { listenerFor } from './node-adapter.ts';
 import type { Handler } from './node-adapter.ts';
-import type { PageSource } from './page-folder.ts';
+import type { PageSource, StoredPage } from './page-folder.ts';
 import { takePort } from './take-port.ts';
 
 export interface WebOptions {
@@ -38,12 +38,23 @@ export interface WebOptions {
 
 const script = (body: string): Response => answer(body, 'text/javascript; charset=utf-8');
 
+const known = new WeakMap<StoredPage, Uint8Array<ArrayBuffer>>();
+
+/** A page as bytes, made once and not for each of its visitors. */
+const bytesOf = (page: StoredPage): Uint8Array<ArrayBuffer> => {
+  const bytes = known.get(page) ?? new TextEncoder().encode(page.body);
+  known.set(page, bytes);
+  return bytes;
+};
+
 const publicPage = (request: Request, { pages, demo }: WebOptions): Response => {
   const { pathname } = new URL(request.url);
   const path = pathname.slice(1);
   const stored = pages.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
   if (stored !== undefined)
-    return answer(stored.body, stored.contentType, 200, { 'content-security-policy': contentSecurityPolicy });
+    return answer(bytesOf(stored), stored.contentType, 200, {
+      'content-security-policy': contentSecurityPolicy,
+    });
   if (pages.get(`${path}/index.html`) !== undefined)
     return Response.redirect(new URL(`${pathname}/`, request.url), 308);
   const language = languageOf(request);

@@ -1,5 +1,5 @@
 import type { Outage } from './outage.ts';
-import { lengthMs, union, within, without } from './spans.ts';
+import { lengthMs, within, without } from './spans.ts';
 import type { Span } from './spans.ts';
 
 /** What is known of a stretch of time of one service. All in ms; the five add up to its length. */
@@ -29,7 +29,7 @@ export function tally(
   const known = [...planned, ...down, ...degraded];
   const unseen = without(within(unmeasured, frame), known);
   return {
-    upMs: lengthMs(without([frame], union([...known, ...unseen]))),
+    upMs: Math.max(0, frame.until - frame.from) - lengthMs([...known, ...unseen]),
     degradedMs: lengthMs(degraded),
     downMs: lengthMs(down),
     maintenanceMs: lengthMs(planned),

@@ -4,6 +4,7 @@ import { unpackSamples } from '../series.ts';
 import type { Span } from './spans.ts';
 
 export const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /** Nothing is known of this hour. */
 export const notKnown = 255;
@@ -66,7 +67,7 @@ export interface MonthlyCoverage {
 }
 
 const hoursPerMonth = 31 * 24;
-const shortestMonthMs = 28 * 24 * hourMs;
+const shortestMonthMs = 28 * dayMs;
 
 export function unpackCoverage({ services, hours }: MonthlyCoverage): ReadonlyMap<string, Uint8Array> {
   const all = inflateRawSync(hours);
@@ -115,7 +116,8 @@ export function unmeasured(
   let month = monthOf(from);
   let open: number | null = null;
   for (let at = from - (from % hourMs); at < until; at += hourMs) {
-    if (at - month >= shortestMonthMs) month = monthOf(at);
+    // Months begin with a day, and to ask at each hour would cost more than all else here.
+    if (at % dayMs === 0 && at - month >= shortestMonthMs) month = monthOf(at);
     const percent = months.get(month)?.[(at - month) / hourMs] ?? notKnown;
     const missing = percent === notKnown ? 100 : 100 - percent;
     // Hours that nobody measured follow each other by the thousand: they are one span.

@@ -6,6 +6,7 @@ export interface Span {
 
 /** In order, without overlaps and without empty ones; those that touch become one. */
 export function union(spans: readonly Span[]): readonly Span[] {
+  if (spans.length === 0) return spans;
   const joined: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {
     if (span.until <= span.from) continue;
@@ -27,6 +28,7 @@ export const within = (spans: readonly Span[], { from, until }: Span): readonly 
 
 /** The parts of `spans` that none of `others` covers. */
 export function without(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
+  if (spans.length === 0 || others.length === 0) return union(spans);
   const holes = union(others);
   return union(spans).flatMap((span) => {
     const parts: Span[] = [];
