@@ -79,6 +79,8 @@ function factInWords(fact: FactItem): string | null {
       return 'nobody has acknowledged in time';
     case 'lapsed':
       return `nothing heard from ${fact.data.owner}: paged anew`;
+    case 'vendor':
+      return `${fact.data.vendor} says itself that it ${fact.data.level === null ? 'works again' : `is ${fact.data.level}`}`;
     case 'paged':
     case 'notified':
     case 'corrected':

@@ -24,11 +24,16 @@ export interface Left {
 export const declarationKinds = ['outage', 'vendor', 'leak', 'other'] as const;
 export type DeclarationKind = (typeof declarationKinds)[number];
 
+/** A vendor by its id in the config, or by its name one that the config does not have. */
+export type NamedVendor = { readonly id: string } | { readonly name: string };
+
 /** What a person declares of a service, often before any monitor sees it. */
 export interface Declaration {
   /** Who. */
   readonly contact: string;
   readonly kind: DeclarationKind;
+  /** Of the kind `vendor`: which one; absent: they did not say. */
+  readonly vendor?: NamedVendor;
   readonly level: 'degraded' | 'down';
   /** Their own words: bounded, without control characters but line breaks; may be empty. Never for the public. */
   readonly text: string;
@@ -82,7 +87,20 @@ export type FactBody =
   | PersonFact
   | NoticeFact
   | DisclosureFact
-  | EscalationFact;
+  | EscalationFact
+  | VendorFact;
+
+/** What a vendor that the service depends on says of itself on its status page, once when that changes. */
+export interface VendorFact {
+  readonly fact: 'vendor';
+  readonly data: {
+    readonly vendor: string;
+    /** null: it says that it works again. */
+    readonly level: 'degraded' | 'down' | null;
+    /** ms since 1970 */
+    readonly since: number;
+  };
+}
 
 /** Why the escalation moved otherwise than by the times of its steps. */
 export type EscalationFact =

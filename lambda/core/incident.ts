@@ -1,5 +1,13 @@
 import type { Channel } from './channels.ts';
-import type { Affected, Declaration, Ending, EscalationFact, FactItem, PersonFact } from './facts.ts';
+import type {
+  Affected,
+  Declaration,
+  Ending,
+  EscalationFact,
+  FactItem,
+  PersonFact,
+  VendorFact,
+} from './facts.ts';
 import type { Severity } from './plan.ts';
 import type { Reason } from './reason.ts';
 import type { Status } from './verdict.ts';
@@ -73,10 +81,12 @@ export interface Incident {
     readonly recovered: boolean;
     readonly paused: readonly string[];
   };
-  /** What a person declared, of several the first, with the worst level of them; null: nobody did. */
+  /** What a person declared, of several the first, with the worst level of them and the vendor named last; null: nobody did. */
   readonly declared: (Declaration & { readonly at: number }) | null;
   /** Who said that what was declared is over, and when; null: nobody, or somebody declared it again. */
   readonly lifted: { readonly contact: string; readonly at: number } | null;
+  /** What its vendors said of themselves while it was open, the last word of each. */
+  readonly vendors: readonly VendorFact['data'][];
   readonly pages: readonly {
     readonly page: string;
     readonly contacts: readonly string[];
@@ -133,7 +143,11 @@ function withDeclared(incident: Incident, declaration: Declaration, at: number):
   return {
     ...incident,
     declared: standing
-      ? { ...standing, level: worst([standing.level, declaration.level]) }
+      ? {
+          ...standing,
+          ...(declaration.vendor && { vendor: declaration.vendor }),
+          level: worst([standing.level, declaration.level]),
+        }
       : { ...declaration, at },
     lifted: null,
     level,
@@ -175,6 +189,7 @@ function withFact(incident: Incident | null, fact: FactItem): Incident | null {
       left: { until: 0, recovered: false, paused: [] },
       declared: null,
       lifted: null,
+      vendors: [],
       pages: [],
       calmMs: null,
       response: nobody,
@@ -220,6 +235,10 @@ function withFact(incident: Incident | null, fact: FactItem): Incident | null {
     case 'seen':
     case 'disclosed':
       return incident;
+    case 'vendor': {
+      const others = incident.vendors.filter((each) => each.vendor !== fact.data.vendor);
+      return { ...incident, vendors: [...others, fact.data] };
+    }
     case 'declared':
       return {
         ...withDeclared(incident, fact.data, fact.at),

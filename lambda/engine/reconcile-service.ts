@@ -1,6 +1,5 @@
 import type { Channel } from '../core/channels.ts';
 import { markerKey } from '../core/keys.ts';
-import type { Impaired } from '../core/causes.ts';
 import type { FactItem } from '../core/facts.ts';
 import { foldIncident } from '../core/incident.ts';
 import type { Incident } from '../core/incident.ts';
@@ -13,7 +12,8 @@ import { clientOutboxes } from '../core/notice/addresses.ts';
 import { contactsOf } from '../core/oncall/recipients.ts';
 import { reconcile } from '../core/reconcile/reconcile.ts';
 import type { Intent } from '../core/reconcile/situation.ts';
-import { impairedDependencies } from './impaired.ts';
+import { readDependencies } from './impaired.ts';
+import type { Dependencies } from './impaired.ts';
 import { readTail } from './log-tail.ts';
 import { ConflictError } from './ports.ts';
 import type { Clock, Store } from './ports.ts';
@@ -105,7 +105,7 @@ async function reconcileOnce(
     states,
     pauses,
     facts,
-    causes: await causesOf(deps, service.id, facts, states),
+    ...(await dependenciesOf(deps, service.id, facts, states)),
     unreached: await unreachedPage(store, source.plan, policy, foldIncident(facts), deps.clock.now()),
     now: deps.clock.now(),
     by: deps.by,
@@ -129,19 +129,19 @@ async function reconcileOnce(
   };
 }
 
-/** The likely causes of the open incident, or of the one that these states are about to open. */
-async function causesOf(
+/** What matters to the open incident, or to the one that these states are about to open, of what the service depends on. */
+async function dependenciesOf(
   { store, source, clock }: ReconcileDeps,
   service: string,
   facts: readonly FactItem[],
   states: readonly StateItem[],
-): Promise<readonly Impaired[]> {
+): Promise<Dependencies> {
   const bad = states.filter(({ status }) => status === 'down' || status === 'degraded');
-  if (bad.length === 0) return [];
   const incident = foldIncident(facts);
-  const since =
-    incident && !incident.resolved ? incident.since : Math.min(...bad.map((state) => state.since));
-  return impairedDependencies(store, source.plan, service, since, clock.now());
+  const open = incident?.resolved ? null : incident;
+  if (bad.length === 0 && !open) return { causes: [], vendors: [] };
+  const since = open ? open.since : Math.min(...bad.map((state) => state.since));
+  return readDependencies(store, source, service, since, clock.now());
 }
 
 /** Facts put at a sequence that somebody else has taken are a conflict; everything else may be there already. */

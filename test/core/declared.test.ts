@@ -58,6 +58,7 @@ const reconciled = (facts: readonly FactItem[], known = plan) =>
     facts,
     pauses: [],
     causes: [],
+    vendors: [],
     unreached: null,
     now: start + 600_000,
     by: 'pulse',

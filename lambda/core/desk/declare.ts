@@ -1,7 +1,8 @@
-import type { Declaration, DeclarationKind, FactBody, FactItem } from '../facts.ts';
+import type { Declaration, DeclarationKind, FactBody, FactItem, NamedVendor } from '../facts.ts';
 import { foldIncident } from '../incident.ts';
 import type { Incident } from '../incident.ts';
 import type { Plan, Service } from '../plan.ts';
+import { languages } from '../text.ts';
 
 /** The longest that a person's own words may be, in UTF-16 code units. */
 export const mostWords = 2000;
@@ -10,10 +11,14 @@ export const mostWords = 2000;
 export interface Declaring {
   readonly service: string;
   readonly kind: DeclarationKind;
+  /** Of the kind `vendor`: which one; absent: not said. */
+  readonly vendor?: NamedVendor;
   readonly level: 'degraded' | 'down';
   readonly text: string;
   /** Made anew for each form: what was sent twice is told by it from what is meant twice. */
   readonly once: string;
+  /** Only to open an incident: where one is open already, nothing is added to it. */
+  readonly unlessOpen?: boolean;
 }
 
 // eslint-disable-next-line no-control-regex
@@ -26,15 +31,29 @@ export function ownWords(text: string): string {
   return short.toWellFormed() === short ? short : short.slice(0, -1);
 }
 
+const longestName = 120;
+
+/** What is called as a vendor of the config is that vendor. */
+function namedVendor(plan: Pick<Plan, 'vendors'>, given: NamedVendor): NamedVendor {
+  if ('id' in given) return given;
+  const name = ownWords(given.name).replaceAll('\n', ' ').slice(0, longestName).toWellFormed();
+  const isCalled = (text: string): boolean => text.toLowerCase() === name.toLowerCase();
+  const known = plan.vendors.find(
+    (vendor) => isCalled(vendor.id) || languages.some((language) => isCalled(vendor.name[language])),
+  );
+  return known ? { id: known.id } : { name };
+}
+
 /** A leak is urgent whatever the service is. */
 export const declarationOf = (
   plan: Plan,
   service: Service,
   contact: string,
-  { kind, level, text, once }: Declaring,
+  { kind, vendor, level, text, once }: Declaring,
 ): Declaration => ({
   contact,
   kind,
+  ...(kind === 'vendor' && vendor && { vendor: namedVendor(plan, vendor) }),
   level,
   text: ownWords(text),
   severity: kind === 'leak' ? 'urgent' : service.severity,
@@ -51,13 +70,18 @@ export type DeclareDecision =
   | { readonly do: 'tell'; readonly fact: FactBody; readonly incident: Incident | null };
 
 /** Decides what a declaration comes to; `facts`: the end of the service's log, oldest first. */
-export function decideDeclare(facts: readonly FactItem[], declaration: Declaration): DeclareDecision {
+export function decideDeclare(
+  facts: readonly FactItem[],
+  declaration: Declaration,
+  unlessOpen = false,
+): DeclareDecision {
   const same = facts.find(
     (fact) =>
       declaredIn(fact)?.once === declaration.once && declaredIn(fact)?.contact === declaration.contact,
   );
   if (same) return { do: 'settled', incident: same.incident };
   const incident = foldIncident(facts);
+  if (incident && !incident.resolved && unlessOpen) return { do: 'settled', incident: incident.id };
   return incident && !incident.resolved
     ? { do: 'tell', fact: { fact: 'declared', data: declaration }, incident }
     : { do: 'tell', fact: { fact: 'opened', data: { affected: [], declared: declaration } }, incident: null };

@@ -14,6 +14,9 @@ export const undoMs = 60_000;
 /** The longest text that a person may write to clients, in UTF-16 code units, per language. */
 const longestText = 4_000;
 
+/** The longest name of a vendor that the config does not have, in UTF-16 code units. */
+const longestName = 120;
+
 /** What a person asks for towards clients. */
 export type NoticeAction =
   /**
@@ -107,6 +110,8 @@ function faultOf(
   if (clients.length === 0 || !clients.every((client) => touched.includes(client))) return 'nobody';
   if (Object.values(text ?? {}).some((each) => each.length > longestText)) return 'too long';
   if (fault.kind === 'vendor' && !plan.vendors.some((vendor) => vendor.id === fault.vendor)) return 'vendor';
+  if (fault.kind === 'other vendor' && (fault.name === '' || fault.name.length > longestName))
+    return 'vendor';
   if (notice.state === 'resolved') return incident.resolved ? null : 'still down';
   if (incident.resolved) return 'over';
   const end = endOfEta(eta);

@@ -4,6 +4,7 @@ import { etaIn, momentIn } from './moment-text.ts';
 import type { Fault, Loss, Notice, NoticeState, Sureness } from './notice.ts';
 import { propose } from './propose.ts';
 import type { Proposal } from './propose.ts';
+import { reportedFault } from './suspect.ts';
 
 type Words = Partial<Readonly<Record<Language, string>>>;
 
@@ -16,7 +17,7 @@ export interface NoticeWish {
   readonly sure: Sureness | null;
   readonly text: Words;
   readonly workaround: Words;
-  /** `unknown`, `ours`, or `vendor:ID`. */
+  /** `unknown`, `reported`, `ours`, `vendor:ID`, or `other:NAME` of one that the config does not have. */
   readonly fault: string | null;
   /** When the next word comes, as `momentIn` reads it. */
   readonly next: string | null;
@@ -56,7 +57,7 @@ export function draftOf(
     text: written(wish.text),
     eta: isOver ? { kind: 'unknown' } : eta,
     workaround: workaroundOf(wish.workaround, proposed.workaround, service.workaround),
-    fault: wish.fault === null ? proposed.fault : faultOf(wish.fault),
+    fault: wish.fault === null ? proposed.fault : faultOf(wish.fault, ground),
     nextUpdateBy: isOver ? null : next,
     loss: isOver ? lossOf(wish) : null,
     reportBy: isOver ? reportBy : null,
@@ -82,8 +83,10 @@ function workaroundOf(wish: Words, proposed: Text | null, ofService: Text | null
 }
 
 /** What is not written as a fault names a vendor that nobody knows, and is refused as such. */
-function faultOf(text: string): Fault {
+function faultOf(text: string, { incident }: Pick<Proposal, 'incident'>): Fault {
   if (text === 'ours' || text === 'unknown') return { kind: text };
+  if (text === 'reported') return reportedFault(incident);
+  if (text.startsWith('other:')) return { kind: 'other vendor', name: text.slice('other:'.length).trim() };
   return { kind: 'vendor', vendor: text.replace(/^vendor:/u, '') };
 }
 
@@ -93,5 +96,7 @@ function lossOf({ loss, lost }: NoticeWish): Loss | null {
 }
 
 /** {@link Fault} as a wish names it. */
-export const faultName = (fault: Fault): string =>
-  fault.kind === 'vendor' ? `vendor:${fault.vendor}` : fault.kind;
+export function faultName(fault: Fault): string {
+  if (fault.kind === 'vendor') return `vendor:${fault.vendor}`;
+  return fault.kind === 'other vendor' ? `other:${fault.name}` : fault.kind;
+}

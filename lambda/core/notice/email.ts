@@ -81,6 +81,7 @@ function whatOf({ telling }: Told, reader: Reader, now: number): string {
     slow: 'slow',
     partial: 'hard to reach from some places',
     impaired: 'not working as it should',
+    touched: 'perhaps not working as it should',
     unstable: 'not available at times',
     other: 'a problem',
   }[telling.impact];

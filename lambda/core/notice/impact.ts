@@ -5,9 +5,10 @@ import type { Service } from '../plan.ts';
 /**
  * What it means for clients, no more than was seen: `down`: every monitor of the service fails. `part`: some do.
  * `slow`: it answers, late. `partial`: it cannot be reached from everywhere. `impaired`: it answers, not as it should.
+ * `touched`: a person declared that a vendor of it has trouble, and nothing is seen of it here.
  * `unstable`: it comes and goes. `other`: a person declared what no monitor can see, a leak or something else.
  */
-export type Impact = 'down' | 'part' | 'slow' | 'partial' | 'impaired' | 'unstable' | 'other';
+export type Impact = 'down' | 'part' | 'slow' | 'partial' | 'impaired' | 'touched' | 'unstable' | 'other';
 
 const isDown = (each: Affected): boolean => each.status === 'down';
 
@@ -20,6 +21,7 @@ export function impactOf(service: Service, incident: Incident): Impact {
   const several = service.monitors.length > 1;
   if (down > 0) return down < service.monitors.length ? 'part' : 'down';
   if (incident.affected.length === 0 && incident.level === 'down') return several ? 'part' : 'down';
+  if (incident.affected.length === 0 && declared === 'vendor') return 'touched';
   const codes = new Set(incident.affected.map((each) => each.reason?.code));
   if (codes.size !== 1) return 'impaired';
   return codes.has('SLOW') ? 'slow' : codes.has('PARTIAL') ? 'partial' : 'impaired';

@@ -57,33 +57,57 @@ function account(told: Told, reader: Reader, now: number): readonly string[] {
     ];
   }
   const since = sinceInWords(told, reader, now);
-  const doing = telling.attended === 'yes' ? words.states[telling.state] : words.calls[telling.attended];
+  const cause = fault(told, reader);
   if (telling.kind === 'holding')
-    return [words.seen(name, telling.impact, since), words.calls[telling.attended]];
-  if (!telling.before) return [words.seen(name, telling.impact, since), doing, fault(told, reader)];
+    return [words.seen(name, telling.impact, since), words.calls[telling.attended], cause];
+  const doing = doingInWords(told, reader);
+  if (!telling.before) return [words.seen(name, telling.impact, since), doing, cause];
   const slipped = etaChange(telling, reader, now).kind === 'slipped';
   return [
     words.still(name, telling.impact, since),
     doing,
-    telling.kind === 'no news' && !slipped ? words.nothingNew : '',
-    fault(told, reader),
+    telling.kind === 'no news' && !slipped && cause === '' ? words.nothingNew : '',
+    cause,
   ];
 }
 
-/** Whose fault it is, where a person has said so and the client has not been told. */
-function fault({ telling, vendor }: Told, reader: Reader): string {
+/** What is done about it. Where the cause lies with a vendor, it is not looked for any more, and not worked on here. */
+function doingInWords(told: Told, reader: Reader): string {
+  const { telling } = told;
   const words = noticeWordsOf(reader.language);
-  if (JSON.stringify(telling.fault) === JSON.stringify(telling.before?.fault)) return '';
-  switch (telling.fault.kind) {
-    case 'unknown':
-      return '';
-    case 'ours':
-      return words.ours;
-    case 'vendor': {
-      const name = vendor ? nameIn(vendor, reader, '') : '';
-      return name === '' ? '' : words.vendor(name);
-    }
-  }
+  if (telling.attended !== 'yes') return words.calls[telling.attended];
+  if (telling.state === 'resolved') return '';
+  const vendor = blamedVendor(told, reader);
+  if (vendor === '' || telling.state === 'monitoring') return words.states[telling.state];
+  return isTold(told) ? words.vendorStill(vendor) : '';
+}
+
+/** The name of the vendor whose fault it is; empty: it is nobody's, or has no name that prints. */
+export function blamedVendor({ telling, vendors }: Told, reader: Reader): string {
+  const [vendor] = vendors;
+  const isBlamed = telling.fault.kind === 'vendor' || telling.fault.kind === 'other vendor';
+  return isBlamed && vendor ? nameIn(vendor, reader, '') : '';
+}
+
+/** Who reports trouble, by the names that print. */
+export const reportingVendors = ({ telling, vendors }: Told, reader: Reader): readonly string[] =>
+  telling.fault.kind === 'reported'
+    ? vendors.map((vendor) => nameIn(vendor, reader, '')).filter((name) => name !== '')
+    : [];
+
+/** Has the client been told whose fault it is? */
+export const isTold = ({ telling }: Told): boolean =>
+  JSON.stringify(telling.fault) === JSON.stringify(telling.before?.fault);
+
+/** Whose fault it is, as far as it can be said and the client has not been told. */
+function fault(told: Told, reader: Reader): string {
+  const words = noticeWordsOf(reader.language);
+  if (isTold(told)) return '';
+  if (told.telling.fault.kind === 'ours') return words.ours;
+  const vendor = blamedVendor(told, reader);
+  if (vendor !== '') return words.vendor(vendor);
+  const reporting = reportingVendors(told, reader);
+  return reporting.length === 0 ? '' : words.reported(reporting);
 }
 
 function aftermath({ telling }: Told, reader: Reader, now: number): readonly string[] {

@@ -18,11 +18,19 @@ export type Eta =
   | { readonly kind: 'at'; readonly at: number; readonly sure: Sureness }
   | { readonly kind: 'between'; readonly from: number; readonly until: number; readonly sure: Sureness };
 
-/** Whose fault it is. Only a person says so; until then it is unknown. */
+/**
+ * Whose fault it is. Only a person says so; until then it is unknown. `other vendor`: one that the config does not
+ * have. `reported`: unknown as well, but vendors that the service depends on say themselves that they have trouble.
+ */
 export type Fault =
   | { readonly kind: 'ours' }
   | { readonly kind: 'vendor'; readonly vendor: string }
+  | { readonly kind: 'other vendor'; readonly name: string }
+  | { readonly kind: 'reported'; readonly vendors: readonly string[] }
   | { readonly kind: 'unknown' };
+
+/** Has a person said whose fault it is? */
+export const isKnownFault = ({ kind }: Fault): boolean => kind !== 'unknown' && kind !== 'reported';
 
 /** Whether anything was lost, as a person said. */
 export type Loss =

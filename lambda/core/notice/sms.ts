@@ -6,7 +6,15 @@ import type { Attempt } from '../texts/fit-sms.ts';
 import { fitsSms } from '../texts/gsm7.ts';
 import type { Layout } from '../texts/sms-words.ts';
 import { etaChange } from './eta-change.ts';
-import { nameIn, serviceName, workaroundLine, writtenLines } from './lines.ts';
+import {
+  blamedVendor,
+  isTold,
+  nameIn,
+  reportingVendors,
+  serviceName,
+  workaroundLine,
+  writtenLines,
+} from './lines.ts';
 import { momentInWords, utcOffset } from './moments.ts';
 import { noticeWordsOf } from './told.ts';
 import type { Told } from './told.ts';
@@ -36,7 +44,8 @@ function single(told: Told, reader: Reader, link: string, now: number): string {
     isOver || telling.nextUpdateBy === null
       ? ''
       : brief.next(momentInWords(telling.nextUpdateBy, reader, now));
-  const eta = brief.eta(etaChange(telling, reader, now));
+  const change = etaChange(telling, reader, now);
+  const eta = brief.eta(change);
   const zone = timezone === told.timezone ? '' : brief.zone(utcOffset(now, timezone));
   const written =
     telling.what === 'correction'
@@ -48,16 +57,20 @@ function single(told: Told, reader: Reader, link: string, now: number): string {
   const what = (name: string): string => situation(told, name, reader, now);
   const all = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(brief.gap);
   const meanwhile = (said: string): string => (said === '' ? '' : brief.workaround(said));
+  const cause = telling.what === 'correction' || isOver || isTold(told) ? '' : causeOf(told, reader);
+  // Whose fault it is says more than that no time is known.
+  const caused: Layout = (name) => all(what(name), cause, change.kind === 'unknown' ? '' : eta, next, zone);
   const situated: Layout = (name) => all(what(name), eta, next, zone);
   const full: Layout =
     written === ''
-      ? (name, said) => all(what(name), eta, meanwhile(said), next, zone)
+      ? (name, said) => all(what(name), cause, eta, meanwhile(said), next, zone)
       : (_, said) => all(said, eta, next, zone);
   const attempts: readonly Attempt[] = [
     { layout: (name, said) => title + full(name, said), name: 'whole', reason: 'whole' },
     { layout: full, name: 'whole', reason: 'whole' },
     // A workaround is told whole or not at all: half a phone number helps nobody.
     ...(written === '' ? [] : [{ layout: full, name: 'whole' as const, reason: 24 }]),
+    ...(cause === '' || written !== '' ? [] : [{ layout: caused, name: 16, reason: 'whole' as const }]),
     { layout: (name) => title + situated(name, ''), name: 16, reason: 'whole' },
     { layout: situated, name: 12, reason: 'whole' },
     { layout: (name) => all(what(name), eta, next), name: 8, reason: 'whole' },
@@ -73,6 +86,16 @@ function single(told: Told, reader: Reader, link: string, now: number): string {
     language,
     words,
   );
+}
+
+/** Whose fault it is, in short. */
+function causeOf(told: Told, reader: Reader): string {
+  const { brief, ellipsis } = noticeWordsOf(reader.language);
+  const short = (name: string): string => clip(name, reader.language === 'ja' ? 12 : 24, ellipsis);
+  const vendor = blamedVendor(told, reader);
+  if (vendor !== '') return brief.vendor(short(vendor));
+  const reporting = reportingVendors(told, reader).map(short);
+  return reporting.length === 0 ? '' : brief.reported(reporting);
 }
 
 function situation(told: Told, name: string, reader: Reader, now: number): string {

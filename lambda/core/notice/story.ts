@@ -90,6 +90,7 @@ export function tellOn(story: NoticeStory, fact: FactItem): NoticeStory {
     case 'unanswered':
     case 'lapsed':
     case 'disclosed':
+    case 'vendor':
       return story;
   }
 }

@@ -17,7 +17,8 @@ export interface Told {
   readonly title: Text;
   readonly service: Text;
   readonly client: string;
-  readonly vendor: Text | null;
+  /** Whose fault it is, or who reports trouble; what the config no longer has is left out. */
+  readonly vendors: readonly Text[];
   readonly workaround: Text | null;
   /** In which times are told; null: that of the reader goes without saying. */
   readonly timezone: string;
@@ -28,15 +29,26 @@ const nobody: Text = { en: '', ja: '' };
 /** The names are those of the plan as it is now; what it no longer has is left out. */
 export function toldOf(plan: Plan, telling: Telling): Told {
   const service = plan.services.find((each) => each.id === telling.service);
-  const { fault } = telling;
-  const vendor = fault.kind === 'vendor' ? plan.vendors.find((each) => each.id === fault.vendor) : undefined;
   return {
     telling,
     title: plan.title,
     service: service?.name ?? nobody,
     client: plan.clients.find((each) => each.id === telling.client)?.name ?? '',
-    vendor: vendor?.name ?? null,
+    vendors: vendorsOf(plan, telling),
     workaround: telling.workaround ?? service?.workaround ?? null,
     timezone: plan.timezone,
   };
+}
+
+function vendorsOf({ vendors }: Plan, { fault }: Telling): readonly Text[] {
+  switch (fault.kind) {
+    case 'vendor':
+      return vendors.filter(({ id }) => id === fault.vendor).map(({ name }) => name);
+    case 'other vendor':
+      return [{ en: fault.name, ja: fault.name }];
+    case 'reported':
+      return vendors.filter(({ id }) => fault.vendors.includes(id)).map(({ name }) => name);
+    default:
+      return [];
+  }
 }

@@ -1,8 +1,8 @@
 import type { Reader } from '../texts/alert.ts';
 import { cleanLine } from '../texts/clean.ts';
 import type { Impact } from './impact.ts';
-import { nameIn, noticeLines, serviceName, workaroundLine } from './lines.ts';
-import type { Eta, NoticeKind, NoticeState, Sureness } from './notice.ts';
+import { blamedVendor, nameIn, noticeLines, serviceName, workaroundLine } from './lines.ts';
+import type { Eta, Fault, NoticeKind, NoticeState, Sureness } from './notice.ts';
 import type { Told } from './told.ts';
 
 /** Says which shape the body has: it changes when something is taken away or gets another meaning. */
@@ -113,10 +113,9 @@ function hooked(
   reader: Reader,
   now: number,
 ): HookedNotice {
-  const { telling, vendor } = told;
+  const { telling } = told;
   const id = `${incident}/${telling.notice}`;
   const isCorrection = telling.what === 'correction';
-  const byVendor = telling.fault.kind === 'vendor';
   return {
     id: isCorrection ? `${id}/correction` : id,
     what: telling.what,
@@ -133,16 +132,22 @@ function hooked(
     text: noticeLines(told, reader, now).join('\n'),
     eta: etaOf(telling.eta),
     workaround: orNull(workaroundLine(told, reader)),
-    fault: {
-      kind: telling.fault.kind,
-      vendor: byVendor && vendor ? orNull(nameIn(vendor, reader, '')) : null,
-    },
+    fault: { kind: faultKinds[telling.fault.kind], vendor: orNull(blamedVendor(told, reader)) },
     nextUpdateBy: momentOrNull(telling.nextUpdateBy),
     loss: lossOf(told, reader),
     reportBy: momentOrNull(telling.reportBy),
     receipt,
   };
 }
+
+/** Of a vendor that only reports trouble the text tells, and whose fault it is stays unknown. */
+const faultKinds = {
+  ours: 'ours',
+  vendor: 'vendor',
+  'other vendor': 'vendor',
+  reported: 'unknown',
+  unknown: 'unknown',
+} as const satisfies Record<Fault['kind'], HookedNotice['fault']['kind']>;
 
 function etaOf(eta: Eta): HookedEta {
   switch (eta.kind) {

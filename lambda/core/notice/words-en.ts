@@ -7,6 +7,7 @@ const is: Readonly<Record<Impact, string>> = {
   slow: 'answers slowly',
   partial: 'cannot be reached from everywhere',
   impaired: 'does not work as it should',
+  touched: 'may not work as it should',
   unstable: 'is not available at times',
   other: 'has a problem',
 };
@@ -17,6 +18,7 @@ const still: Readonly<Record<Impact, string>> = {
   slow: 'still answers slowly',
   partial: 'still cannot be reached from everywhere',
   impaired: 'still does not work as it should',
+  touched: 'may still not work as it should',
   unstable: 'is still not available at times',
   other: 'still has a problem',
 };
@@ -27,6 +29,7 @@ const was: Readonly<Record<Impact, string>> = {
   slow: 'answered slowly',
   partial: 'could not be reached from everywhere',
   impaired: 'did not work as it should',
+  touched: 'may not have worked as it should',
   unstable: 'was not available at times',
   other: 'had a problem',
 };
@@ -87,12 +90,21 @@ function briefEta(change: EtaChange): string {
   }
 }
 
+const list = (names: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+
+const reports = (names: readonly string[]): string =>
+  names.length > 1 ? 'report trouble of their own' : 'reports trouble of its own';
+
 /** Client notices in English. */
 export const noticeWordsEn: NoticeWords = {
   ellipsis: '...',
   scale: 1,
   hello: (client) => (client === '' ? [] : [`Dear ${client},`, '']),
-  seen: (name, impact, since) => `We have seen since ${since} that ${name} ${is[impact]}.`,
+  seen: (name, impact, since) =>
+    impact === 'touched'
+      ? `Since ${since}, ${name} ${is[impact]}.`
+      : `We have seen since ${since} that ${name} ${is[impact]}.`,
   still: (name, impact, since) => `${name} ${still[impact]} (since ${since}).`,
   calls: {
     yes: 'We are looking into it now.',
@@ -106,12 +118,15 @@ export const noticeWordsEn: NoticeWords = {
   },
   ours: 'The cause lies in our own system. We are sorry.',
   vendor: (name) => `The cause lies with ${name}, whose service we use, not in our own system.`,
+  vendorStill: (name) => `The cause still lies with ${name}, and we keep watching how it goes there.`,
+  reported: (names) =>
+    `${list(names)}, whose ${names.length > 1 ? 'services' : 'service'} we use, ${reports(names)}. Whether this is the cause is not certain yet.`,
   nothingNew: 'There is nothing new to tell yet.',
   eta: etaInWords,
   workaround: (text) => `Meanwhile: ${text}`,
   next: (at) => `We will write again by ${at} at the latest, also if there is nothing new.`,
   resolved: ({ name, impact, since, until, lasted }) =>
-    `${name} has been ${impact === 'other' ? 'in order' : 'working'} again since ${until}. It ${was[impact]} from ${since} to ${until} (${lasted}).`,
+    `${name} has been ${impact === 'other' || impact === 'touched' ? 'in order' : 'working'} again since ${until}. It ${was[impact]} from ${since} to ${until} (${lasted}).`,
   sorry: 'We are sorry for the trouble this has caused you.',
   nothingLost: 'Nothing was lost.',
   lost: (what) => (what === '' ? 'Something was lost. We will tell you what.' : `What was lost: ${what}`),
@@ -126,6 +141,8 @@ export const noticeWordsEn: NoticeWords = {
   brief: {
     from: (title) => (title === '' ? '' : `${title}: `),
     seen: (name, impact, since) => `${name} ${is[impact]} since ${since}.`,
+    vendor: (name) => `Cause: ${name}, not our own system.`,
+    reported: (names) => `${list(names)} also ${names.length > 1 ? 'report' : 'reports'} trouble.`,
     nothingNew: (name) => `${name}: still not solved, nothing new.`,
     resolved: (name, until, lasted) => `${name} works again since ${until} (trouble for ${lasted}).`,
     correction: (name, at) => `Please disregard our message of ${at} about ${name}.`,

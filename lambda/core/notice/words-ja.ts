@@ -7,6 +7,7 @@ const states: Readonly<Record<Impact, (name: string) => string>> = {
   slow: (name) => `${name}の応答が遅い状態`,
   partial: (name) => `一部の地域から${name}につながりにくい状態`,
   impaired: (name) => `${name}が正常に動作しないことがある状態`,
+  touched: (name) => `${name}に影響が出ている可能性がある状況`,
   unstable: (name) => `${name}を断続的にご利用いただけない状態`,
   other: (name) => `${name}に問題が生じている状態`,
 };
@@ -17,6 +18,7 @@ const was: Readonly<Record<Impact, string>> = {
   slow: '応答が遅い状態でした',
   partial: '一部の地域からつながりにくい状態でした',
   impaired: '正常に動作しないことがある状態でした',
+  touched: '影響が出ていた可能性がございます',
   unstable: '断続的にご利用いただけない状態でした',
   other: '問題が生じている状態でした',
 };
@@ -27,6 +29,7 @@ const brief: Readonly<Record<Impact, string>> = {
   slow: '応答が遅くなっています',
   partial: '一部地域からつながりにくくなっています',
   impaired: '正常に動作しない場合があります',
+  touched: '影響が出ている可能性があります',
   unstable: '断続的にご利用いただけません',
   other: '問題が生じています',
 };
@@ -100,7 +103,10 @@ export const noticeWordsJa: NoticeWords = {
     `平素よりお世話になっております。${title === '' ? '' : `${title}です。`}`,
     '',
   ],
-  seen: (name, impact, since) => `${since}頃より、${states[impact](name)}を確認しております。`,
+  seen: (name, impact, since) =>
+    impact === 'touched'
+      ? `${since}頃より、${name}に影響が出ている可能性がございます。`
+      : `${since}頃より、${states[impact](name)}を確認しております。`,
   still: (name, impact, since) => `${since}頃より、${states[impact](name)}が続いております。`,
   calls: {
     yes: 'ただいま状況の確認と原因の調査を進めております。',
@@ -115,6 +121,9 @@ export const noticeWordsJa: NoticeWords = {
   ours: '原因は当社のシステムにございます。ご不便をおかけし、誠に申し訳ございません。',
   vendor: (name) =>
     `原因は、当社が利用している${name}のサービスにございます。ご不便をおかけし、誠に申し訳ございません。`,
+  vendorStill: (name) => `原因となっている${name}のサービスの状況を、引き続き注視しております。`,
+  reported: (names) =>
+    `当社が利用している${names.join('、')}が、サービスの不具合を公表しております。今回の原因であるかどうかは、ただいま確認しております。`,
   nothingNew: '前回のご連絡から、新たに判明したことはまだございません。',
   eta: etaInWords,
   workaround: (text) => `復旧までの間のご案内: ${closed(text)}`,
@@ -138,6 +147,8 @@ export const noticeWordsJa: NoticeWords = {
   brief: {
     from: (title) => (title === '' ? '' : `【${title}】`),
     seen: (name, impact, since) => `${name}は${since}頃より${brief[impact]}。`,
+    vendor: (name) => `原因は当社が利用する${name}のサービスです。`,
+    reported: (names) => `${names.join('、')}が不具合を公表(原因かは確認中)。`,
     nothingNew: (name) => `${name}の障害が続いております。前回のご連絡から進展はございません。`,
     resolved: (name, until, lasted) => `${name}は${until}に復旧しました(障害${lasted})。`,
     correction: (name, at) =>

@@ -35,6 +35,10 @@ export interface NoticeWords {
   readonly states: Readonly<Record<Exclude<NoticeState, 'resolved'>, string>>;
   readonly ours: string;
   vendor(name: string): string;
+  /** After {@link vendor} was said. */
+  vendorStill(name: string): string;
+  /** Vendors say themselves that they have trouble, and nobody knows whether it is the cause. */
+  reported(names: readonly string[]): string;
   readonly nothingNew: string;
   eta(change: EtaChange): string;
   workaround(text: string): string;
@@ -62,6 +66,8 @@ export interface NoticeWords {
     from(title: string): string;
     seen(name: string, impact: Impact, since: string): string;
     nothingNew(name: string): string;
+    vendor(name: string): string;
+    reported(names: readonly string[]): string;
     resolved(name: string, until: string, lasted: string): string;
     correction(name: string, at: string): string;
     eta(change: EtaChange): string;

@@ -28,6 +28,7 @@ export function reconcile(situation: Situation): Reconciled {
   recorder.tellPauses();
   recordTurns(recorder, known, recordedTurns(facts));
   level(recorder, situation, known);
+  recorder.tellVendors();
 
   recorder.finish();
   tellClients(recorder, situation);

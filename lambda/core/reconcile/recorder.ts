@@ -15,6 +15,7 @@ import type { DuePage } from '../oncall/pages.ts';
 import { onlyOf } from '../oncall/recipients.ts';
 import type { PageContent } from '../outbox.ts';
 import { pauseOf } from '../pause/pause.ts';
+import { newsOfVendors } from '../vendor-report.ts';
 import { flappingCalmMs } from './flapping.ts';
 import type { Intent, Situation } from './situation.ts';
 
@@ -108,6 +109,13 @@ export class Recorder {
       const monitors = those.map(({ monitor }) => monitor).filter((each) => !isPauseTold(open, each, until));
       if (monitors.length > 0) this.tell({ fact: 'paused', data: { contact, monitors, until } });
     }
+  }
+
+  /** Tells what its vendors say of themselves, once when that changes. */
+  tellVendors(): void {
+    if (!this.open) return;
+    for (const data of newsOfVendors(this.situation.vendors, this.open.vendors))
+      this.tell({ fact: 'vendor', data });
   }
 
   leave(left: readonly Left[]): void {

@@ -4,6 +4,7 @@ import type { Incident } from '../incident.ts';
 import type { ClosedItem, IndexItem, Pause, StateItem } from '../items.ts';
 import type { DueItem } from '../outbox.ts';
 import type { Plan, Service, Severity } from '../plan.ts';
+import type { VendorReport } from '../vendor-report.ts';
 
 /** All that is known of one service at a moment; its log was read before its states. */
 export interface Situation {
@@ -18,6 +19,8 @@ export interface Situation {
   readonly pauses: readonly Pause[];
   /** What it depends on that is not up. */
   readonly causes: readonly Impaired[];
+  /** What vendors that matter to it say of themselves; of which nothing is known is left out. */
+  readonly vendors: readonly VendorReport[];
   /** The page of the last call, if all that was sent of it has failed for good; null: it may have reached somebody. */
   readonly unreached: string | null;
   readonly now: number;

@@ -12,7 +12,7 @@ import type { ActDeps } from './act.ts';
 export type Declared =
   | { readonly did: 'opened' | 'told'; readonly incident: string; readonly seq: number }
   | { readonly did: 'settled'; readonly incident: string }
-  | { readonly did: 'refused'; readonly why: 'unknown' };
+  | { readonly did: 'refused'; readonly why: 'unknown' | 'vendor' };
 
 const attempts = 8;
 
@@ -26,10 +26,13 @@ export async function declare(deps: ActDeps, contact: string, declaring: Declari
   const { plan, store, clock } = deps;
   const service = plan.services.find(({ id }) => id === declaring.service);
   if (!service) return { did: 'refused', why: 'unknown' };
+  const { vendor } = declaring;
+  if (vendor && 'id' in vendor && !plan.vendors.some(({ id }) => id === vendor.id))
+    return { did: 'refused', why: 'vendor' };
   const declaration = declarationOf(plan, service, contact, declaring);
   for (let attempt = 1; ; attempt++) {
     const facts = await readTail(store, service.id);
-    const decision = decideDeclare(facts, declaration);
+    const decision = decideDeclare(facts, declaration, declaring.unlessOpen);
     if (decision.do === 'settled') return { did: 'settled', incident: decision.incident };
     const { incident: open } = decision;
     const of = open && { incident: open.id, first: open.first };

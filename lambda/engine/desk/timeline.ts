@@ -1,4 +1,4 @@
-import { nameOfPerson } from '../../core/alerts.ts';
+import { nameOfPerson, nameOf as vendorName } from '../../core/alerts.ts';
 import { duties } from '../../core/clocks/disclosure-laws.ts';
 import type { Affected, Declaration, FactItem, Left } from '../../core/facts.ts';
 import type { Contact, Plan } from '../../core/plan.ts';
@@ -87,6 +87,10 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
       return { what: 'unanswered' };
     case 'lapsed':
       return { what: 'lapsed', by: nameOf(fact.data.owner), silentMs: fact.at - fact.data.heardAt };
+    case 'vendor': {
+      const { vendor, level } = fact.data;
+      return { what: 'vendor', name: vendorName(plan, `vendor:${vendor}`)[reader.language], level };
+    }
     case 'handed': {
       const { contact, to, contacts } = fact.data;
       return { what: 'handed', by: nameOf(contact), to: nameOf(to), names: contacts.map(nameOf) };

@@ -11,7 +11,7 @@ import type { Contact, Plan, PlanSource, Service } from '../../core/plan.ts';
 import { shownTarget } from '../../core/target.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
 import type { DeskView, SeenMonitor } from '../../web/desk/view.ts';
-import { impairedDependencies } from '../impaired.ts';
+import { readDependencies } from '../impaired.ts';
 import { readFrom } from '../log-tail.ts';
 import { isImpaired, readHot } from '../read-hot.ts';
 import type { Clock, Store } from '../ports.ts';
@@ -168,7 +168,7 @@ async function causesOf(
   reader: Contact,
 ): Promise<readonly string[]> {
   if (!service || incident.resolved) return [];
-  const causes = await impairedDependencies(store, source.plan, service.id, incident.since, clock.now());
+  const { causes } = await readDependencies(store, source, service.id, incident.since, clock.now());
   return causes.map(({ id }) => nameOf(source.plan, id)[reader.language]);
 }
 

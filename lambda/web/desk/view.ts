@@ -174,6 +174,8 @@ export type DeskEvent = { readonly at: number } & (
   | { readonly what: 'held'; readonly by: string; readonly reason: string }
   | { readonly what: 'seen'; readonly client: string }
   | { readonly what: 'disclosed'; readonly by: string; readonly report: string }
+  /** What a vendor says of itself; `level` null: that it works again. */
+  | { readonly what: 'vendor'; readonly name: string; readonly level: 'degraded' | 'down' | null }
   | { readonly what: 'resolved'; readonly why: Ending }
 );
 

@@ -86,6 +86,10 @@ function event(event: DeskEvent, when: (at: number) => string): string {
       return `${event.client} has seen it`;
     case 'disclosed':
       return `${event.by} noted as reported: ${event.report}`;
+    case 'vendor':
+      return event.level === null
+        ? `${event.name} reports that it works again`
+        : `${event.name} reports ${event.level === 'down' ? 'an outage' : 'trouble'} of its own`;
     case 'resolved':
       return endings[event.why];
   }

@@ -83,6 +83,8 @@ function event(event: DeskEvent, when: (at: number) => string): string {
       return `${event.client}が内容を確認しました`;
     case 'disclosed':
       return `${event.by}さんが報告済みとして記録しました: ${event.report}`;
+    case 'vendor':
+      return `${event.name}が${event.level === null ? '復旧' : event.level === 'down' ? '障害' : '不具合'}を公表しました`;
     case 'resolved':
       return endings[event.why];
   }

@@ -27,6 +27,7 @@ describe('an incident', () => {
       left: { until: 0, recovered: false, paused: [] },
       declared: null,
       lifted: null,
+      vendors: [],
       pages: [],
       calmMs: null,
       response: {

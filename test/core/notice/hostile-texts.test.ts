@@ -17,6 +17,7 @@ import {
   slipped,
   told,
   update,
+  reported,
   vendor,
 } from './tellings.ts';
 
@@ -48,13 +49,13 @@ const text = fc.oneof(
 
 const hostile: fc.Arbitrary<Told> = fc
   .record({
-    base: fc.constantFrom<Telling>(holding, update, noNews, slipped, vendor, resolved, correction),
+    base: fc.constantFrom<Telling>(holding, update, noNews, slipped, vendor, reported, resolved, correction),
     text,
     other: text,
     written: fc.constantFrom('nobody', 'ja', 'both'),
     lost: fc.boolean(),
     first: fc.boolean(),
-    impact: fc.constantFrom('down', 'part', 'slow', 'partial', 'impaired', 'unstable'),
+    impact: fc.constantFrom('down', 'part', 'slow', 'partial', 'impaired', 'touched', 'unstable'),
     since: fc.constantFrom(at('14:02'), at('14:02') - 86_400_000, at('14:02') - 400 * 86_400_000),
   })
   .map(({ base, text: said, other, written, lost, first, impact, since }) => {
@@ -68,7 +69,10 @@ const hostile: fc.Arbitrary<Told> = fc
       ...(first && { before: null }),
     };
     const names = { title: both, service: { en: other, ja: other }, client: said, workaround: both };
-    return told(telling, { ...names, vendor: base.fault.kind === 'vendor' ? both : null });
+    return told(telling, {
+      ...names,
+      vendors: base.fault.kind === 'unknown' || base.fault.kind === 'ours' ? [] : [both],
+    });
   });
 
 const reader = fc.constantFrom(...Object.values(readers));

@@ -10,6 +10,7 @@ import {
   link,
   noNews,
   readers,
+  reported,
   resolved,
   slipped,
   told,
@@ -91,14 +92,70 @@ We will write again by 16:00 at the latest, also if there is nothing new.`,
     [
       'a vendor at fault',
       vendor,
-      `Seminar booking is still not available (since 14:02). We know the cause and are working on it. The cause lies with Mailer Inc., whose service we use, not in our own system.
+      `Seminar booking is still not available (since 14:02). The cause lies with Mailer Inc., whose service we use, not in our own system.
 We cannot say yet when it will be back.
 Meanwhile: You can book by phone: 03-0000-0000
 We will write again by 15:00 at the latest, also if there is nothing new.`,
-      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因を特定し、対応を進めております。原因は、当社が利用しているメイラー社のサービスにございます。ご不便をおかけし、誠に申し訳ございません。
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因は、当社が利用しているメイラー社のサービスにございます。ご不便をおかけし、誠に申し訳ございません。
 復旧の見込みは、まだ立っておりません。
 復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
 進展の有無にかかわらず、15:00までに改めてご連絡いたします。`,
+    ],
+    [
+      'a vendor at fault, once that was told',
+      { ...vendor, before: { ...noNews.before!, eta: { kind: 'unknown' }, fault: vendor.fault } },
+      `Seminar booking is still not available (since 14:02). The cause still lies with Mailer Inc., and we keep watching how it goes there.
+We cannot say yet when it will be back.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 15:00 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因となっているメイラー社のサービスの状況を、引き続き注視しております。
+復旧の見込みは、まだ立っておりません。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
+進展の有無にかかわらず、15:00までに改めてご連絡いたします。`,
+    ],
+    [
+      'a vendor that the config does not have, before anything is seen here',
+      {
+        ...first,
+        impact: 'touched',
+        eta: { kind: 'unknown' },
+        fault: { kind: 'other vendor', name: 'Telco' },
+      },
+      `Since 14:02, Seminar booking may not work as it should. The cause lies with Telco, whose service we use, not in our own system.
+We cannot say yet when it will be back.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 15:00 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約に影響が出ている可能性がございます。原因は、当社が利用しているTelcoのサービスにございます。ご不便をおかけし、誠に申し訳ございません。
+復旧の見込みは、まだ立っておりません。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
+進展の有無にかかわらず、15:00までに改めてご連絡いたします。`,
+    ],
+    [
+      'the holding notice while a vendor reports trouble: no word of whose fault it is',
+      reported,
+      `We have seen since 14:02 that Seminar booking is not available. Our staff on call have been alerted. Mailer Inc., whose service we use, reports trouble of its own. Whether this is the cause is not certain yet.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 14:42 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態を確認しております。当社担当者への緊急連絡を行っております。当社が利用しているメイラー社が、サービスの不具合を公表しております。今回の原因であるかどうかは、ただいま確認しております。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
+進展の有無にかかわらず、14:42までに改めてご連絡いたします。`,
+    ],
+    [
+      'that nothing is new, but two vendors report trouble now',
+      {
+        ...noNews,
+        eta: { kind: 'unknown' },
+        fault: { kind: 'reported', vendors: ['host', 'mailer'] },
+        before: { ...noNews.before!, eta: { kind: 'unknown' } },
+      },
+      `Seminar booking is still not available (since 14:02). We know the cause and are working on it. Mailer Inc. and Host Ltd., whose services we use, report trouble of their own. Whether this is the cause is not certain yet.
+We cannot say yet when it will be back.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 15:30 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因を特定し、対応を進めております。当社が利用しているメイラー社、ホスト社が、サービスの不具合を公表しております。今回の原因であるかどうかは、ただいま確認しております。
+復旧の見込みは、まだ立っておりません。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
+進展の有無にかかわらず、15:30までに改めてご連絡いたします。`,
     ],
     [
       'resolved',

@@ -89,12 +89,31 @@ export const resolved: Telling = {
 
 export const correction: Telling = { ...update, what: 'correction', nextUpdateBy: at('14:42') };
 
+/** The holding notice while the vendor reports trouble itself. */
+export const reported: Telling = { ...holding, fault: { kind: 'reported', vendors: ['mailer'] } };
+
+const mailer = { en: 'Mailer Inc.', ja: 'メイラー社' };
+const host = { en: 'Host Ltd.', ja: 'ホスト社' };
+
+function vendorsOf({ fault }: Telling): Told['vendors'] {
+  switch (fault.kind) {
+    case 'vendor':
+      return [mailer];
+    case 'other vendor':
+      return [{ en: fault.name, ja: fault.name }];
+    case 'reported':
+      return fault.vendors.length > 1 ? [mailer, host] : [mailer];
+    default:
+      return [];
+  }
+}
+
 export const told = (telling: Telling, changes: Partial<Told> = {}): Told => ({
   telling,
   title: { en: 'Recruiting Cloud', ja: '採用クラウド' },
   service: { en: 'Seminar booking', ja: 'セミナー予約' },
   client: 'Acme',
-  vendor: telling.fault.kind === 'vendor' ? { en: 'Mailer Inc.', ja: 'メイラー社' } : null,
+  vendors: vendorsOf(telling),
   workaround: { en: 'You can book by phone: 03-0000-0000', ja: 'お電話(03-0000-0000)にてご予約を承ります' },
   timezone: 'Asia/Tokyo',
   ...changes,

@@ -76,6 +76,7 @@ export const situationOf = (now: number, more: Partial<Situation> = {}): Situati
   facts: [],
   pauses: [],
   causes: [],
+  vendors: [],
   unreached: null,
   now,
   by: 'pulse',
