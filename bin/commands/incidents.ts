@@ -24,6 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
         each.standing,
         `since ${clock.format(each.since)} (${Math.floor((at - each.since) / 60_000)} min)`,
         each.owner === null ? 'nobody has it' : `${each.owner.name} has it`,
+        each.vendor === null ? '' : `vendor ${each.vendor.name}${each.vendor.works ? ' (works again)' : ''}`,
       ]);
       console.log(columns(rows, '').join('\n'));
     }

@@ -56,8 +56,15 @@ function newsOf(plan: Plan, news: PersonFact | Lapse): News {
 
 const declaredOf = (
   plan: Plan,
-  { contact, at, kind, level, text }: Declaration & { readonly at: number },
-): NonNullable<Alert['declared']> => ({ by: nameOfPerson(plan, contact), at, kind, level, text });
+  { contact, at, kind, vendor, level, text }: Declaration & { readonly at: number },
+): NonNullable<Alert['declared']> => ({
+  by: nameOfPerson(plan, contact),
+  at,
+  kind,
+  ...(vendor && { vendor: 'id' in vendor ? nameOf(plan, `vendor:${vendor.id}`) : asText(vendor.name) }),
+  level,
+  text,
+});
 
 /** All that these dues know not to be up: what each tells of, and what was a cause of it. */
 function impairedIn(dues: readonly IncidentDue[]): readonly Impaired[] {

@@ -2,6 +2,7 @@ import type { Action } from '../core/desk/act.ts';
 import { pauseChoices } from '../core/pause/pause.ts';
 import type { Declaring } from '../core/desk/declare.ts';
 import { declarationKinds } from '../core/facts.ts';
+import type { NamedVendor } from '../core/facts.ts';
 import type { Acted } from '../engine/desk/act.ts';
 import type { PauseAction, PauseOutcome } from '../engine/desk/pause.ts';
 import type { Outcome } from '../engine/desk/said.ts';
@@ -41,7 +42,23 @@ function declaringOf(fields: URLSearchParams, newOnce: () => string): Declaring 
   if (!kind || !level) return null;
   const given = fields.get('once') ?? '';
   const once = onceValue.test(given) ? given : newOnce();
-  return { service: fields.get('service') ?? '', kind, level, text: fields.get('text') ?? '', once };
+  const vendor = kind === 'vendor' ? vendorIn(fields) : null;
+  return {
+    service: fields.get('service') ?? '',
+    kind,
+    ...(vendor && { vendor }),
+    level,
+    text: fields.get('text') ?? '',
+    once,
+    unlessOpen: fields.get('unless-open') === '1',
+  };
+}
+
+/** A name that was written goes before one that was chosen; null: neither. */
+function vendorIn(fields: URLSearchParams): NamedVendor | null {
+  const [id, name] = [fields.get('vendor') ?? '', (fields.get('vendor-name') ?? '').trim()];
+  if (name !== '') return { name };
+  return id === '' ? null : { id };
 }
 
 function actionOf(fields: URLSearchParams): Action | null {

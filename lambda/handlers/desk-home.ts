@@ -1,7 +1,8 @@
 import type { LinkKeys } from '../core/links.ts';
 import type { Contact } from '../core/plan.ts';
 import { declare } from '../engine/desk/declare.ts';
-import { homeView, linkTo } from '../engine/desk/home.ts';
+import { homeView } from '../engine/desk/home.ts';
+import { linkTo } from '../engine/desk/link.ts';
 import { readTold } from '../engine/desk/view.ts';
 import { homePage } from '../web/desk/home-page.ts';
 import { homePausings, homeRefusals } from '../web/desk/home-view.ts';
@@ -42,7 +43,7 @@ export async function answerHome(
     log('info', 'desk', { contact: contact.id, action: 'declare', did: 'refused' });
     return wantsJson(request)
       ? json(actedJson({ refused: 'declare', why: declared.why, incident: null, link: null }), 409)
-      : seeOther(`${new URL(request.url).pathname}?not=service`);
+      : seeOther(`${new URL(request.url).pathname}?not=${declared.why === 'vendor' ? 'vendor' : 'service'}`);
   }
   const { did, incident } = declared;
   log('info', 'desk', { incident, service, contact: contact.id, action: 'declare', did });

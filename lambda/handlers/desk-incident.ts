@@ -1,7 +1,7 @@
 import { homeToken } from '../core/links.ts';
 import type { LinkKeys } from '../core/links.ts';
 import { act } from '../engine/desk/act.ts';
-import { linkTo } from '../engine/desk/home.ts';
+import { linkTo } from '../engine/desk/link.ts';
 import { deskView } from '../engine/desk/view.ts';
 import { actedJson, incidentJson } from '../web/desk/json.ts';
 import { deskPage } from '../web/desk/page.ts';
@@ -27,7 +27,7 @@ export async function answerIncident(
   if (!asked) {
     const home = `/i/${homeToken(keys, contact)}`;
     const notify = { wish: null, outcome: notifyOutcomeIn(request), preview: null };
-    const view = await deskView(deps, told, contact, { home, outcome: outcomeIn(request), notify });
+    const view = await deskView(deps, told, contact, { keys, home, outcome: outcomeIn(request), notify });
     return wantsJson(request) ? json(incidentJson(view, contact.id, link)) : page(deskPage(view));
   }
   if (asked.of === 'home') return refusedRequest(400);

@@ -72,6 +72,7 @@ function wishIn(fields: URLSearchParams): NoticeWish | null {
   const [from, until] = [filled('eta-from'), filled('eta-until')];
   const chosen = filled('eta');
   const time = from !== null && until !== null ? `${from}-${until}` : (from ?? until);
+  const vendor = filled('fault-name');
   const clients = fields.getAll('clients').flatMap((each) => each.split(','));
   return {
     kind,
@@ -80,7 +81,7 @@ function wishIn(fields: URLSearchParams): NoticeWish | null {
     sure: oneOf(['sure', 'likely', 'rough'] as const, fields.get('sure')),
     text: texts('text'),
     workaround: texts('workaround'),
-    fault: filled('fault'),
+    fault: vendor === null ? filled('fault') : `other:${vendor}`,
     next: filled('next'),
     clients: clients.length > 0 || fields.has('choice') ? clients : null,
     loss: oneOf(['nothing', 'something'] as const, fields.get('loss')),

@@ -5,7 +5,7 @@ import type { LinkKeys } from '../core/links.ts';
 import { homeToken } from '../core/links.ts';
 import { storyOf } from '../core/notice/story.ts';
 import { disclose } from '../engine/desk/disclosure.ts';
-import { linkTo } from '../engine/desk/home.ts';
+import { linkTo } from '../engine/desk/link.ts';
 import { previewOf } from '../engine/desk/notice-preview.ts';
 import { notifyClients } from '../engine/desk/notify.ts';
 import type { NotifyAsking, NotifyOutcome } from '../engine/desk/notices-view.ts';
@@ -75,7 +75,8 @@ async function filledIn(
   status: number,
 ): Promise<Response> {
   const home = `/i/${homeToken(keys, contact)}`;
-  return page(deskPage(await deskView(deps, told, contact, { home, outcome: null, notify })), status);
+  const view = await deskView(deps, told, contact, { keys, home, outcome: null, notify });
+  return page(deskPage(view), status);
 }
 
 function draft({ source, clock }: DeskHandlerDeps, { told, contact }: IncidentGuest, { wish }: Notifying) {

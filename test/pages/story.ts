@@ -9,14 +9,18 @@ import { DeskCase, formTo, origin, yaml } from '../engine/desk/case.ts';
 import { linkKeys, planOf, resultOf } from '../support/world.ts';
 import type { Texts } from './texts.ts';
 
-const config = `${yaml}  - id: beta
+const depends = '  - { id: login, name: { ja: ログイン, en: Sign-in }, policy: default,';
+
+const config = `${yaml.replace(depends, `${depends} dependsOn: ["vendor:mailer", "vendor:host"],`)}  - id: beta
     name: ベータ
     language: ja
     services: [booking, login]
     notify: { email: [info@beta.example], sms: ["+819099998888"] }
     contract: { sla: 99.5, firstNotice: 12m, nextUpdate: 20m }
   - { id: silent, name: Silent, language: en, services: [booking] }
-vendors: [ { id: mailer, name: Mailer Inc. } ]
+vendors:
+  - { id: mailer, name: Mailer Inc. }
+  - { id: host, name: Host Ltd. }
 disclosure: [appi, gdpr, nis2, tba]
 windows:
   - { id: release, kind: maintenance, services: [login], at: 2026-11-02T11:30+09:00, for: 2h }
@@ -194,6 +198,7 @@ export async function tellStory(texts: Texts, album: Album): Promise<readonly Me
     service: 'login',
     level: 'degraded',
     kind: 'vendor',
+    vendor: { id: 'mailer' },
     text: words('Slow.'),
   });
   await world.minutes(2);
@@ -202,6 +207,7 @@ export async function tellStory(texts: Texts, album: Album): Promise<readonly Me
   await looks('declared', declared);
   await world.declare('suzuki', { service: 'booking', kind: 'leak', text: words('Names are on the web.') });
   await world.minutes(2);
+  await world.declare('suzuki', { service: 'booking', kind: 'vendor', vendor: { name: words('Telco') } });
   await looks('a leak');
   const [law] = await duties(desk);
   await looks('a leak that was reported', undefined, await does({ do: 'disclosed', ...law }));

@@ -58,6 +58,8 @@ export interface Alert {
     readonly by: string;
     readonly at: number;
     readonly kind: DeclarationKind;
+    /** Which vendor, of that kind; absent: they did not say. */
+    readonly vendor?: Text;
     readonly level: 'degraded' | 'down';
     readonly text: string;
   } | null;

@@ -10,6 +10,9 @@ type Declared = NonNullable<Alert['declared']>;
 
 const mostLines = 40;
 
+const vendorOf = ({ vendor }: Declared, { language }: Reader): string =>
+  cleanLine(vendor?.[language] ?? '', 120);
+
 /** Layouts of an SMS about what a person declared and no monitor sees; what they wrote stands for the reason. */
 export function declaredAttempts(
   alert: Alert,
@@ -24,6 +27,7 @@ export function declaredAttempts(
       by: clip(cleanLine(declared.by, 60), 24, '..'),
       at: timeInWords(declared.at, reader, now),
       kind: declared.kind,
+      vendor: clip(vendorOf(declared, reader), 24, '..'),
       call: alert.repeat + 1,
     },
     due,
@@ -52,6 +56,7 @@ export function declaredLines(
     by: cleanLine(declared.by, 120),
     at: timeInWords(declared.at, reader, now),
     kind: declared.kind,
+    vendor: vendorOf(declared, reader),
     call: alert.repeat + 1,
   };
   const head = alert.affected.length === 0 ? words.opening(facts) : words.besides(facts);

@@ -1,7 +1,6 @@
 import { nameOf, nameOfPerson } from '../../core/alerts.ts';
 import { standsDeclared } from '../../core/incident.ts';
 import { sysKey, outboxPk } from '../../core/keys.ts';
-import { incidentToken } from '../../core/links.ts';
 import type { LinkKeys } from '../../core/links.ts';
 import { maintenanceSpans } from '../../core/oncall/maintenance-spans.ts';
 import { dutyTable } from '../../core/oncall/rota.ts';
@@ -19,9 +18,11 @@ import type {
 import { lastDrill } from '../drill/report.ts';
 import type { Store } from '../ports.ts';
 import { homePausing, upcomingOf } from './quiet.ts';
+import { linkTo } from './link.ts';
 import { readOpen } from './open-incidents.ts';
 import type { OpenTold } from './open-incidents.ts';
 import { reasonsOf, standingOf, standingSince } from './standing.ts';
+import { troubledVendors, vendorOfIncident } from './vendors.ts';
 import type { DeskDeps } from './view.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -43,16 +44,18 @@ export async function homeView(
   const { source, store, clock } = deps;
   const { plan } = source;
   const now = clock.now();
-  const [{ open, pauses }, channels, drill] = await Promise.all([
+  const [read, channels, drill] = await Promise.all([
     readOpen(store, plan),
     ownChannels(store, reader),
     lastDrill(deps, reader.id),
   ]);
+  const { open, pauses } = read;
   return {
     reader: { name: reader.name, language: reader.language, timezone: reader.timezone },
     at: now,
     title: plan.title[reader.language],
     open: open.map((told) => openIncident(plan, told, keys, reader)).toSorted(worstFirst),
+    troubled: troubledVendors({ source, read, keys, reader, now }),
     rotas: Object.keys(plan.rotas)
       .map((id) => rotaTable(plan, id, reader, now))
       .filter((rota) => rota !== null),
@@ -62,14 +65,11 @@ export async function homeView(
     channels,
     drill,
     services: plan.services.map(({ id, name }) => ({ id, name: name[reader.language] })),
+    vendors: plan.vendors.map(({ id, name }) => ({ id, name: name[reader.language] })),
     once,
     said,
   };
 }
-
-/** The path of a contact's own link to an incident. */
-export const linkTo = (keys: LinkKeys, incident: string, reader: Contact): string =>
-  `/i/${incidentToken(keys, incident, reader) ?? ''}`;
 
 function openIncident(plan: Plan, { incident }: OpenTold, keys: LinkKeys, reader: Contact): OpenIncident {
   const { owner } = incident.response;
@@ -83,6 +83,7 @@ function openIncident(plan: Plan, { incident }: OpenTold, keys: LinkKeys, reader
     reason: reason ?? '',
     owner: owner === null ? null : { name: nameOfPerson(plan, owner), isReader: owner === reader.id },
     declaredBy: declared && nameOfPerson(plan, declared.contact),
+    vendor: vendorOfIncident(plan, incident, reader),
     link: linkTo(keys, incident.id, reader),
   };
 }

@@ -8,9 +8,10 @@ import { undoMs } from '../../core/notice/decide.ts';
 import { faultName } from '../../core/notice/draft.ts';
 import type { NoticeWish } from '../../core/notice/draft.ts';
 import { noticeLines } from '../../core/notice/lines.ts';
-import type { Notice } from '../../core/notice/notice.ts';
+import type { Fault, Notice } from '../../core/notice/notice.ts';
 import { propose } from '../../core/notice/propose.ts';
 import { noticesTo } from '../../core/notice/story.ts';
+import { reportedFault } from '../../core/notice/suspect.ts';
 import type { NoticeStory, Posted } from '../../core/notice/story.ts';
 import { tellingOf } from '../../core/notice/telling.ts';
 import { noticeWordsOf, toldOf } from '../../core/notice/told.ts';
@@ -26,6 +27,8 @@ export interface NoticeGround {
   readonly service: Service;
   readonly incident: Incident;
   readonly story: NoticeStory;
+  /** Whose fault an update is proposed to say it is; absent: nobody's. */
+  readonly suspect?: Fault;
   readonly now: number;
 }
 
@@ -82,6 +85,7 @@ export async function notifyView(
     },
     wish: wish ?? { ...wishOf(proposed), clients: clients.length < touched.length ? clients : null },
     vendors: plan.vendors.map(({ id, name }) => ({ id, name: name[reader.language] })),
+    reporting: reportingNames(ground, reader),
     languages,
     titles: plan.title,
     workaround: workaroundOf(service, proposed, languages),
@@ -137,6 +141,13 @@ function notToldOver(
 
 const draftTo = (ground: NoticeGround, notice: Notice, { id }: Client) =>
   toldOf(ground.plan, tellingOf(ground, { ...notice, seq: Infinity, at: ground.now }, id));
+
+/** Who reports trouble at present, as a fault that can be chosen; empty: nobody does. */
+function reportingNames({ plan, incident }: NoticeGround, { language }: Contact): readonly string[] {
+  const reported = reportedFault(incident);
+  const ids = reported.kind === 'reported' ? reported.vendors : [];
+  return plan.vendors.filter(({ id }) => ids.includes(id)).map(({ name }) => name[language]);
+}
 
 /** As the first of the clients reads it, in the reader's words. An ETA that is not known is chosen beside it. */
 function proposedLines(ground: NoticeGround, notice: Notice, reader: Contact): readonly string[] {

@@ -3,23 +3,29 @@ import type { Incident } from '../../core/incident.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { hotKeysOf } from '../../core/keys.ts';
 import type { PauseItem } from '../../core/items.ts';
+import { pausesIn } from '../../core/pause/pause.ts';
 import type { Plan } from '../../core/plan.ts';
 import { readTail } from '../log-tail.ts';
 import type { Store } from '../ports.ts';
+import type { Hot } from '../read-hot.ts';
 
 export interface OpenTold {
   readonly incident: Incident;
   readonly facts: readonly FactItem[];
 }
 
+export interface OpenRead {
+  readonly open: readonly OpenTold[];
+  readonly pauses: readonly PauseItem[];
+  /** What is stored of the monitors of these services, by service. */
+  readonly hot: ReadonlyMap<string, Hot>;
+}
+
 /** Logs read at a time. */
 const atOnce = 16;
 
 /** Every incident of a service of the plan that is open (whatever has one has a marker), and what is paused. */
-export async function readOpen(
-  store: Store,
-  plan: Plan,
-): Promise<{ readonly open: readonly OpenTold[]; readonly pauses: readonly PauseItem[] }> {
+export async function readOpen(store: Store, plan: Pick<Plan, 'services'>): Promise<OpenRead> {
   const hot = await Promise.all(hotKeysOf(plan.services.map(({ id }) => id)).map((pk) => store.query(pk)));
   const marked = new Set(hot.flat().flatMap((item) => (item.kind === 'marker' ? [item.service] : [])));
   const queue = plan.services.filter(({ id }) => marked.has(id));
@@ -32,5 +38,16 @@ export async function readOpen(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return { open, pauses: hot.flat().filter((item) => item.kind === 'pause') };
+  const items = hot.flat();
+  const states = Map.groupBy(
+    items.filter((item) => item.kind === 'state'),
+    (state) => state.service,
+  );
+  return {
+    open,
+    pauses: items.filter((item) => item.kind === 'pause'),
+    hot: new Map(
+      plan.services.map(({ id }) => [id, { states: states.get(id) ?? [], pauses: pausesIn(items, id) }]),
+    ),
+  };
 }

@@ -1,6 +1,6 @@
-import { nameOfPerson, nameOf as vendorName } from '../../core/alerts.ts';
+import { nameOf as nameOfThing, nameOfPerson } from '../../core/alerts.ts';
 import { duties } from '../../core/clocks/disclosure-laws.ts';
-import type { Affected, Declaration, FactItem, Left } from '../../core/facts.ts';
+import type { Affected, Declaration, FactItem, Left, NamedVendor } from '../../core/facts.ts';
 import type { Contact, Plan } from '../../core/plan.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
 import type { DeskEvent } from '../../web/desk/view.ts';
@@ -23,10 +23,11 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
       status,
       reason: reason ? reasonInWords(reason, reader.language) : '',
     }));
-  const declaredEvent = ({ contact, kind, level, text }: Declaration): Told => ({
+  const declaredEvent = ({ contact, kind, vendor, level, text }: Declaration): Told => ({
     what: 'declared',
     by: nameOf(contact),
     kind,
+    vendor: vendor ? vendorName(plan, vendor, reader) : null,
     level,
     text,
   });
@@ -89,7 +90,7 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
       return { what: 'lapsed', by: nameOf(fact.data.owner), silentMs: fact.at - fact.data.heardAt };
     case 'vendor': {
       const { vendor, level } = fact.data;
-      return { what: 'vendor', name: vendorName(plan, `vendor:${vendor}`)[reader.language], level };
+      return { what: 'vendor', name: vendorName(plan, { id: vendor }, reader), level };
     }
     case 'handed': {
       const { contact, to, contacts } = fact.data;
@@ -97,6 +98,13 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
     }
   }
 }
+
+/** As a person declared it, or the config calls it. */
+export const vendorName = (
+  plan: Plan,
+  vendor: NamedVendor,
+  { language }: Pick<Contact, 'language'>,
+): string => ('id' in vendor ? nameOfThing(plan, `vendor:${vendor.id}`)[language] : vendor.name);
 
 const clientName = (plan: Plan, id: string): string =>
   plan.clients.find((each) => each.id === id)?.name ?? id;

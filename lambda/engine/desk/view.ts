@@ -1,11 +1,14 @@
 import { firstNoticeBy, nameOf, nameOfPerson } from '../../core/alerts.ts';
+import type { Impaired } from '../../core/causes.ts';
 import { bucketOf } from '../../core/bucket.ts';
 import { declaredIn } from '../../core/desk/declare.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { foldIncident, standsDeclared } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
 import { indexKey } from '../../core/keys.ts';
+import type { LinkKeys } from '../../core/links.ts';
 import { noticesTo, storyOf } from '../../core/notice/story.ts';
+import { suspectedFault } from '../../core/notice/suspect.ts';
 import { acknowledgeBy, isHeld, lapsesAt, policyOf } from '../../core/oncall/escalation.ts';
 import type { Contact, Plan, PlanSource, Service } from '../../core/plan.ts';
 import { shownTarget } from '../../core/target.ts';
@@ -24,7 +27,8 @@ import { pausingOf } from './pausing.ts';
 import { saidOf } from './said.ts';
 import type { Outcome } from './said.ts';
 import { affectedWorstFirst, standingOf, standingSince } from './standing.ts';
-import { timelineOf } from './timeline.ts';
+import { timelineOf, vendorName } from './timeline.ts';
+import { vendorOfIncident, vendorsOfIncident } from './vendors.ts';
 
 export interface DeskDeps {
   readonly source: PlanSource;
@@ -65,10 +69,16 @@ export async function deskView(
   { incident, facts }: Told,
   reader: Contact,
   {
+    keys,
     home,
     outcome,
     notify: asking = asProposed,
-  }: { readonly home: string; readonly outcome: Outcome | null; readonly notify?: NotifyAsking },
+  }: {
+    readonly keys: LinkKeys;
+    readonly home: string;
+    readonly outcome: Outcome | null;
+    readonly notify?: NotifyAsking;
+  },
 ): Promise<DeskView> {
   const { plan } = deps.source;
   const now = deps.clock.now();
@@ -83,8 +93,13 @@ export async function deskView(
   };
   const clients = clientsOf(plan, service, incident, facts);
   const story = storyOf(facts, incident.id);
+  const causes = await causesOf(deps, service, incident);
+  const { troubled, declared } = await vendorsOfIncident(deps, keys, incident, reader);
+  const suspect = suspectedFault(plan, incident, { declared, causes });
   const notify =
-    service && (await notifyView({ plan, service, incident, story, now }, deps.store, reader, asking));
+    service &&
+    (await notifyView({ plan, service, incident, story, suspect, now }, deps.store, reader, asking));
+  const vendor = vendorOfIncident(plan, incident, reader);
   const pausing = service && pausingOf(plan, service, await readHot(deps.store, service.id), reader, now);
   const isOver = incident.resolved !== null;
   return {
@@ -100,7 +115,9 @@ export async function deskView(
     until: incident.resolved?.until ?? null,
     flapping,
     seen: seenMonitors(deps.source, incident, reader),
-    causes: await causesOf(deps, service, incident, reader),
+    causes: causes.map(({ id }) => nameOf(plan, id)[reader.language]),
+    troubled,
+    vendorWorks: vendor?.works && !isOver ? vendor.name : null,
     workaround: service?.workaround?.[reader.language] ?? null,
     runbook: service?.runbook ?? null,
     noticeBy: clients[0]?.noticeBy ?? null,
@@ -165,11 +182,9 @@ async function causesOf(
   { source, store, clock }: DeskDeps,
   service: Service | null,
   incident: Incident,
-  reader: Contact,
-): Promise<readonly string[]> {
+): Promise<readonly Impaired[]> {
   if (!service || incident.resolved) return [];
-  const { causes } = await readDependencies(store, source, service.id, incident.since, clock.now());
-  return causes.map(({ id }) => nameOf(source.plan, id)[reader.language]);
+  return (await readDependencies(store, source, service.id, incident.since, clock.now())).causes;
 }
 
 /** What people declared, oldest first. */
@@ -177,9 +192,10 @@ function declarationsOf(plan: Plan, facts: readonly FactItem[], reader: Contact)
   return facts.flatMap((fact) => {
     const declared = declaredIn(fact);
     if (!declared) return [];
-    const { contact, kind, level, text } = declared;
+    const { contact, kind, vendor, level, text } = declared;
     const isReader = contact === reader.id;
-    return [{ name: nameOfPerson(plan, contact), isReader, at: fact.at, kind, level, text }];
+    const said = { kind, vendor: vendor ? vendorName(plan, vendor, reader) : null, level, text };
+    return [{ name: nameOfPerson(plan, contact), isReader, at: fact.at, ...said }];
   });
 }
 

@@ -27,6 +27,9 @@ export function primaryAction(can: DeskActions, words: DeskWords): Markup | null
 
 export const silenceForm = (words: DeskWords): Markup => form('silence', words.silence, 'other');
 
+/** Of what is over, and only a person can say so. */
+export const resolveForm = (words: DeskWords): Markup => form('resolve', words.resolve.over, 'other');
+
 const option = ({ id, name, onDuty }: HandOverChoice, words: DeskWords): Markup =>
   html`<option value="${id}">${onDuty === null ? name : words.rota(name, onDuty)}</option>`;
 

@@ -12,6 +12,8 @@ import { homeWords } from './home-words.ts';
 import type { HomeWords } from './home-words.ts';
 import { quietWords } from './quiet-words.ts';
 import { tones } from './tones.ts';
+import { vendors } from './vendors.ts';
+import { vendorWords } from './vendor-words.ts';
 import { voiceOf } from './voice.ts';
 import type { Voice } from './voice.ts';
 
@@ -35,9 +37,9 @@ export function homePage(view: HomeView): Markup {
       <div class="hero ${status}">
         <h1>${icon(status)}<span>${headline}</span></h1>
       </div>
-      ${open(view, words, voice)} ${declareForm(view, words)} ${rotas(view, words, voice)}
-      ${hushed(view, words, voice)} ${upcoming(view, voice)} ${homePausing(view, voice)}
-      ${channels(view, words, voice)} ${drill(view, words, voice)}`,
+      ${open(view, words, voice)} ${vendors(view, '?', voice)} ${declareForm(view, words)}
+      ${rotas(view, words, voice)} ${hushed(view, words, voice)} ${upcoming(view, voice)}
+      ${homePausing(view, voice)} ${channels(view, words, voice)} ${drill(view, words, voice)}`,
     footer: footer(view, words, voice),
   });
 }
@@ -81,6 +83,7 @@ function open(view: HomeView, words: HomeWords, { when, words: desk }: Voice): M
           ><strong>${desk.headline[each.standing](each.service)}</strong>
           <span>${told.join(words.between)}</span>
           ${each.declaredBy === null ? null : html`<span>${words.declaredBy(each.declaredBy)}</span>`}
+          ${each.vendor && html`<span>${vendorWords[language].because(each.vendor.name, each.vendor.works)}</span>`}
           <span class="${owner ? 'held' : 'free'}">${has}</span></span
         ></a
       >
@@ -124,6 +127,21 @@ function declareForm(view: HomeView, words: HomeWords): Markup {
           ${declarationKinds.map((kind) => html`<option value="${kind}">${declare.kinds[kind]}</option>`)}
         </select></label
       >
+      ${
+        view.vendors.length === 0
+          ? null
+          : html`<label
+              >${declare.vendor}
+              <select name="vendor">
+                <option value="">${declare.vendorUnsaid}</option>
+                ${view.vendors.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
+              </select></label
+            >`
+      }
+      <label
+        >${view.vendors.length === 0 ? declare.vendor : declare.vendorName}
+        <input type="text" name="vendor-name" maxlength="120" />
+      </label>
       <label
         >${declare.text} <span class="hint">${declare.textHint}</span>
         <textarea name="text" rows="4" maxlength="${mostText}"></textarea>

@@ -1,6 +1,7 @@
 import type { Channel } from '../../core/channels.ts';
 import type { PauseChoice } from '../../core/pause/pause.ts';
 import type { DrillReport } from '../../core/drill/report.ts';
+import type { TroubledVendor } from './vendor-view.ts';
 import type { DeskReader, Standing } from './view.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface HomeView {
   readonly title: string;
   /** Worst first, then the newest. */
   readonly open: readonly OpenIncident[];
+  /** Vendors that have trouble, and what depends on them. */
+  readonly troubled: readonly TroubledVendor[];
   readonly rotas: readonly RotaTable[];
   /** What is not probed, or pages nobody, at present; what people paused is in {@link pausing}. */
   readonly hushed: readonly Hushed[];
@@ -27,6 +30,8 @@ export interface HomeView {
   readonly drill: DrillReport | null;
   /** What an incident can be declared of. */
   readonly services: readonly { readonly id: string; readonly name: string }[];
+  /** Which vendors it can be declared of. */
+  readonly vendors: readonly { readonly id: string; readonly name: string }[];
   /** New for every page: tells a second tap from a second declaration. */
   readonly once: string;
   /** What the reader's last request came to. */
@@ -46,6 +51,8 @@ export interface OpenIncident {
   readonly owner: { readonly name: string; readonly isReader: boolean } | null;
   /** Who declared it; null: the monitors saw it. */
   readonly declaredBy: string | null;
+  /** Which vendor it was declared of, or else who reports trouble; `works`: it was declared, and works again by its own word. */
+  readonly vendor: { readonly name: string; readonly works: boolean } | null;
   /** The reader's own link to it: a path on this site. */
   readonly link: string;
 }
@@ -106,10 +113,10 @@ export interface OwnChannel {
   readonly last: { readonly outcome: 'sent' | 'failed'; readonly at: number } | null;
 }
 
-export const homeRefusals = ['service', 'unknown'] as const;
+export const homeRefusals = ['service', 'vendor', 'unknown'] as const;
 /**
  * The service is not, or no longer, in the config, or none was chosen: `service` to declare an incident of, `unknown`
- * to pause or resume.
+ * to pause or resume. `vendor`: the same of the vendor to declare.
  */
 export type HomeRefusal = (typeof homeRefusals)[number];
 

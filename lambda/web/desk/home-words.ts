@@ -23,6 +23,9 @@ export interface HomeWords {
     readonly levels: Readonly<Record<'down' | 'degraded', string>>;
     readonly kind: string;
     readonly kinds: Readonly<Record<DeclarationKind, string>>;
+    readonly vendor: string;
+    readonly vendorUnsaid: string;
+    readonly vendorName: string;
     readonly text: string;
     readonly textHint: string;
     readonly button: string;
@@ -82,6 +85,9 @@ const en: HomeWords = {
       leak: 'A data leak or breach',
       other: 'Something else',
     },
+    vendor: 'If a vendor: which one?',
+    vendorUnsaid: 'Not known',
+    vendorName: 'Or another, by name',
     text: 'In your own words',
     textHint: 'Only responders read this, never clients.',
     button: 'Declare it',
@@ -118,6 +124,7 @@ const en: HomeWords = {
   },
   refused: {
     service: 'Nothing was declared. Choose one of the services.',
+    vendor: 'Nothing was declared. Choose one of the vendors, or write its name.',
     unknown: 'Nothing was paused or resumed. Choose one of the services.',
   },
   yours: 'This link is yours alone.',
@@ -145,6 +152,9 @@ const ja: HomeWords = {
       leak: '情報漏えい・不正アクセス',
       other: 'その他',
     },
+    vendor: '外部サービスの障害の場合、その名前',
+    vendorUnsaid: '不明',
+    vendorName: '一覧にない場合は、名前を入力',
     text: '分かっていること',
     textHint: '対応する人だけが読みます。お客様には公開されません。',
     button: '報告する',
@@ -182,6 +192,7 @@ const ja: HomeWords = {
   },
   refused: {
     service: '報告していません。サービスを選んでください。',
+    vendor: '報告していません。外部サービスを選ぶか、名前を入力してください。',
     unknown: '変更していません。サービスを選んでください。',
   },
   yours: 'このリンクはあなた専用です。',

@@ -1,5 +1,6 @@
 import type { DrillReport } from '../../core/drill/report.ts';
 import type { NotifyView } from './notify-view.ts';
+import type { TroubledVendor } from './vendor-view.ts';
 import type { DeclaredView, DeskEvent, DeskView, SeenMonitor, Standing } from './view.ts';
 import type {
   HomeView,
@@ -27,6 +28,8 @@ export interface HomeJson {
   /** Everything that is open, worst first; `link` is the contact's own. */
   readonly open: readonly OpenIncident[];
   /** Who has each rota now, and who takes over when. */
+  /** Vendors that have trouble, and what depends on them. */
+  readonly troubled: readonly TroubledVendor[];
   readonly rotas: readonly RotaTable[];
   /** Services under maintenance, and monitors that the config has paused. */
   readonly hushed: readonly Hushed[];
@@ -39,6 +42,8 @@ export interface HomeJson {
   readonly drill: DrillReport | null;
   /** What an incident can be declared of. */
   readonly services: readonly { readonly id: string; readonly name: string }[];
+  /** And of which vendor. */
+  readonly vendors: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** The same of an incident link. */
@@ -57,6 +62,9 @@ export interface IncidentJson {
   readonly declared: readonly DeclaredView[];
   readonly seen: readonly SeenMonitor[];
   readonly causes: readonly string[];
+  /** Vendors that matter to it and have trouble, or had, and what else depends on them. */
+  readonly troubled: readonly TroubledVendor[];
+  readonly vendorWorks: DeskView['vendorWorks'];
   readonly workaround: string | null;
   readonly runbook: string | null;
   readonly noticeBy: number | null;
@@ -108,6 +116,7 @@ export const homeJson = (view: HomeView, contact: string): HomeJson => ({
   at: view.at,
   title: view.title,
   open: view.open,
+  troubled: view.troubled,
   rotas: view.rotas,
   hushed: view.hushed,
   paused: view.pausing.running,
@@ -115,6 +124,7 @@ export const homeJson = (view: HomeView, contact: string): HomeJson => ({
   channels: view.channels,
   drill: view.drill,
   services: view.services,
+  vendors: view.vendors,
 });
 
 const notifyJson = (view: NotifyView): NotifyJson => ({
@@ -122,6 +132,7 @@ const notifyJson = (view: NotifyView): NotifyJson => ({
   clients: view.clients,
   proposal: view.proposal,
   vendors: view.vendors,
+  reporting: view.reporting,
   languages: view.languages,
   workaround: view.workaround,
   notices: view.notices,
@@ -144,6 +155,8 @@ export const incidentJson = (view: DeskView, contact: string, link: string): Inc
   declared: view.declared,
   seen: view.seen,
   causes: view.causes,
+  troubled: view.troubled,
+  vendorWorks: view.vendorWorks,
   workaround: view.workaround,
   runbook: view.runbook,
   noticeBy: view.noticeBy,

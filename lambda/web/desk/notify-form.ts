@@ -59,7 +59,8 @@ const isTime = (text: string | undefined): string => (clockTime.test(text ?? '')
 
 /** What can be changed of an update: all of it is filled in as it is proposed. */
 export function moreFields(notify: NotifyView, words: NotifyWords): Markup {
-  const { wish, vendors, workaround } = notify;
+  const { wish, vendors, reporting, workaround } = notify;
+  const fault = wish.fault ?? 'unknown';
   const states = (['investigating', 'identified', 'monitoring'] as const).map((value) => ({
     value,
     label: words.states[value],
@@ -70,7 +71,9 @@ export function moreFields(notify: NotifyView, words: NotifyWords): Markup {
   }));
   const faults = [
     ...(['unknown', 'ours'] as const).map((value) => ({ value, label: words.faults[value] })),
+    ...(reporting.length === 0 ? [] : [{ value: 'reported', label: words.faultReported(reporting) }]),
     ...vendors.map(({ id, name }) => ({ value: `vendor:${id}`, label: name })),
+    ...(fault.startsWith('other:') ? [{ value: fault, label: fault.slice('other:'.length) }] : []),
   ];
   const [from, until] = (wish.eta ?? '').split('-');
   return html`<fieldset class="times">
@@ -81,7 +84,8 @@ export function moreFields(notify: NotifyView, words: NotifyWords): Markup {
     </fieldset>
     ${select('sure', words.sure, sureness, wish.sure ?? 'rough')}
     ${select('state', words.state, states, wish.state ?? 'investigating')}
-    ${select('fault', words.fault, faults, wish.fault ?? 'unknown')}
+    ${select('fault', words.fault, faults, fault)}
+    <label>${words.faultName} <input type="text" name="fault-name" maxlength="120" /></label>
     ${texts('text', words.text, notify, wish.text, words.textHint)}
     ${texts('workaround', words.workaround, notify, { ...workaround, ...wish.workaround }, null)}
     ${time('next', words.nextTime, isTime(wish.next ?? ''), 'time')}

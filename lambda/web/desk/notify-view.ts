@@ -18,6 +18,8 @@ export interface NotifyView {
   /** What the form holds: as it is proposed, or as the reader had filled it in. */
   readonly wish: NoticeWish;
   readonly vendors: readonly { readonly id: string; readonly name: string }[];
+  /** Names of vendors that report trouble themselves, which can be said without saying whose fault it is. */
+  readonly reporting: readonly string[];
   /** Of the clients: in each of them words can be written. */
   readonly languages: readonly Language[];
   /** Who writes: the config's title. */

@@ -51,6 +51,9 @@ export const notifyWordsEn: NotifyWords = {
   sure: 'How sure',
   sureness: { rough: 'A rough estimate', likely: 'Likely', sure: 'Sure' },
   fault: 'Whose fault it is',
+  faultReported: (names) =>
+    `Not known yet, but ${names.join(', ')} ${names.length > 1 ? 'report' : 'reports'} trouble`,
+  faultName: 'Or a vendor that is not listed, by name',
   faults: { unknown: 'Not known yet', ours: 'Ours' },
   workaround: (language) => `What clients can do meanwhile, ${languages[language]}`,
   text: (language) => `What happened, in your own words, ${languages[language]}`,

@@ -51,6 +51,8 @@ export const notifyWordsJa: NotifyWords = {
   sure: '確かさ',
   sureness: { rough: 'おおよその目安', likely: '見込み', sure: '確実' },
   fault: '原因の所在',
+  faultReported: (names) => `まだ不明(${names.join('、')}が不具合を公表)`,
+  faultName: '一覧にない外部サービスの場合は、名前を入力',
   faults: { unknown: 'まだ不明', ours: '当社' },
   workaround: (language) => `代替手段(${languages[language]})`,
   text: (language) => `状況の説明(${languages[language]})`,

@@ -39,6 +39,9 @@ export interface NotifyWords {
   readonly sureness: Readonly<Record<Sureness, string>>;
   readonly fault: string;
   readonly faults: Readonly<Record<'unknown' | 'ours', string>>;
+  /** Not known, but these report trouble. */
+  readonly faultReported: (names: readonly string[]) => string;
+  readonly faultName: string;
   readonly workaround: (language: Language) => string;
   readonly text: (language: Language) => string;
   readonly textHint: string;

@@ -2,7 +2,7 @@ import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { icon } from '../icon.ts';
 import { duration, timeTag, timesFor } from '../times.ts';
-import { otherActions, primaryAction, silenceForm } from './actions.ts';
+import { otherActions, primaryAction, resolveForm, silenceForm } from './actions.ts';
 import { disclosure } from './disclosure.ts';
 import { frame } from './frame.ts';
 import { notifiedClients, sentNotices } from './notify-clients.ts';
@@ -11,14 +11,16 @@ import { pausing } from './pausing.ts';
 import { pausingWords } from './pausing-words.ts';
 import { calls, clients, seen, timeline, toDo } from './sections.ts';
 import { tones } from './tones.ts';
+import { vendors } from './vendors.ts';
+import { vendorWords } from './vendor-words.ts';
 import type { DeskView, Refusal } from './view.ts';
 import { voiceOf } from './voice.ts';
 import type { Voice } from './voice.ts';
 import type { DeskWords } from './words.ts';
 
 /**
- * An incident for the person its link was sent to. Every form posts to the page's own address; nothing on it needs
- * a script.
+ * An incident for the person its link was sent to. Every form posts to the page's own address, but that which declares
+ * another service to the reader's home; nothing on it needs a script.
  */
 export function deskPage(view: DeskView): Markup {
   const voice = voiceOf(view);
@@ -40,13 +42,22 @@ export function deskPage(view: DeskView): Markup {
         ${view.causes.length > 0 ? html`<p class="cause">${words.causes(words.list(view.causes))}</p>` : null}
       </div>
       ${view.until === null ? standing(view, voice) : null} ${primaryAction(view.can, words)}
-      ${tellClients(view, voice)} ${disclosure(view, voice)} ${toDo(view, voice)} ${calls(view, voice)}
-      ${otherActions(view.can, words)} ${seen(view, voice)}
-      ${view.notify ? notifiedClients(view, voice) : clients(view, voice)} ${sentNotices(view, voice)}
-      ${timeline(view, voice)}
+      ${vendorWorks(view, words)} ${tellClients(view, voice)} ${vendors(view, view.home, voice)}
+      ${disclosure(view, voice)} ${toDo(view, voice)} ${calls(view, voice)} ${otherActions(view.can, words)}
+      ${seen(view, voice)} ${view.notify ? notifiedClients(view, voice) : clients(view, voice)}
+      ${sentNotices(view, voice)} ${timeline(view, voice)}
       ${view.pausing ? pausing(view.pausing, view.reader.language, voice.when) : null}`,
     footer: footer(view, words),
   });
+}
+
+/** What was declared of a vendor that works again is offered to be resolved. */
+function vendorWorks({ vendorWorks: name, can, reader }: DeskView, words: DeskWords): Markup | null {
+  if (name === null || can.resolve !== 'over') return null;
+  return html`<div class="said up" role="status">
+    <p>${icon('up')}<span>${vendorWords[reader.language].mayResolve(name)}</span></p>
+    ${resolveForm(words)}
+  </div>`;
 }
 
 function footer(view: DeskView, words: DeskWords): Markup {
@@ -66,10 +77,13 @@ const mostDeclarations = 10;
 /** In their own words. */
 const declared = (view: DeskView, { words, when }: Voice): readonly Markup[] =>
   view.declared.slice(0, mostDeclarations).map(
-    ({ name, isReader, at, kind, text }) =>
+    ({ name, isReader, at, kind, vendor, text }) =>
       html`<figure class="declared">
         ${text === '' ? null : html`<blockquote>${text}</blockquote>`}
-        <figcaption>${words.declaredBy(name, when(at), isReader)} · ${words.declaredKind[kind]}</figcaption>
+        <figcaption>
+          ${words.declaredBy(name, when(at), isReader)} ·
+          ${vendor === null ? words.declaredKind[kind] : words.declaredVendor(vendor)}
+        </figcaption>
       </figure>`,
   );
 

@@ -1,4 +1,5 @@
 import { style } from '../style.ts';
+import { vendorStyle } from './vendor-style.ts';
 import { notifyStyle } from './notify-style.ts';
 
 /** The style of the public page, and what only the desk needs: buttons for one thumb, rows of facts. */
@@ -83,4 +84,4 @@ div.said { display: block; }
 .desk footer { padding-block: 1.75rem; }
 @media (max-width: 30rem) { .desk main { width: min(100% - 1.5rem, 46rem); } }
 @media (forced-colors: active) { .primary button { border: 3px solid ButtonText; } }
-${notifyStyle}`;
+${notifyStyle}${vendorStyle}`;

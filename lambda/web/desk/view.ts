@@ -1,6 +1,7 @@
 import type { NoticeKind, NoticeState } from '../../core/notice/notice.ts';
 import type { DisclosureView } from './disclosure-view.ts';
 import type { NotifyView } from './notify-view.ts';
+import type { TroubledVendor } from './vendor-view.ts';
 import type { PausingView } from './pausing-view.ts';
 import type { Channel } from '../../core/channels.ts';
 import type { DeclarationKind, Ending, Left, PersonFact } from '../../core/facts.ts';
@@ -35,6 +36,10 @@ export interface DeskView {
   readonly seen: readonly SeenMonitor[];
   /** Services and vendors that this one depends on and that are not up either. */
   readonly causes: readonly string[];
+  /** Its vendors that have trouble, or had, and what else depends on them; empty once it is over. */
+  readonly troubled: readonly TroubledVendor[];
+  /** It was declared of this vendor, which works again by its own word; null: it was not, or does not say so. */
+  readonly vendorWorks: string | null;
   readonly workaround: string | null;
   readonly runbook: string | null;
   /** When the first of its clients must have heard of it; null: no clock runs. */
@@ -81,6 +86,8 @@ export type Standing = 'down' | 'degraded' | 'warned' | 'recovered' | 'removed' 
 
 export interface DeclaredView extends Doer {
   readonly kind: DeclarationKind;
+  /** Which vendor, of that kind; null: they did not say. */
+  readonly vendor: string | null;
   readonly level: 'degraded' | 'down';
   /** In their own words, in lines; may be empty. */
   readonly text: string;
@@ -156,6 +163,7 @@ export type DeskEvent = { readonly at: number } & (
       readonly what: 'declared';
       readonly by: string;
       readonly kind: DeclarationKind;
+      readonly vendor: string | null;
       readonly level: 'degraded' | 'down';
       /** In the declarer's words; may be empty. */
       readonly text: string;

@@ -59,7 +59,7 @@ function event(event: DeskEvent, when: (at: number) => string): string {
     case 'advanced':
       return `${event.by} had the next step paged at once`;
     case 'declared':
-      return `${event.by} declared: ${reported[event.level]}${kinds[event.kind]}${event.text === '' ? '' : `: ${event.text}`}`;
+      return `${event.by} declared: ${reported[event.level]}${event.vendor === null ? kinds[event.kind] : ` (a vendor: ${event.vendor})`}${event.text === '' ? '' : `: ${event.text}`}`;
     case 'unreached':
       return event.names.length === 0
         ? 'Nobody was there to page: the next step is paged at once'
@@ -145,6 +145,7 @@ export const en: DeskWords = {
     leak: 'Data leak or breach',
     other: 'Something else',
   },
+  declaredVendor: (name) => `A vendor: ${name}`,
   home: 'Everything open',
 
   done: ({ did, told, sent, called }) => {

@@ -56,7 +56,7 @@ function event(event: DeskEvent, when: (at: number) => string): string {
     case 'advanced':
       return `${event.by}さんが次の担当を先に呼び出しました`;
     case 'declared':
-      return `${event.by}さんから報告がありました: ${reported[event.level]}${kinds[event.kind]}${event.text === '' ? '' : `「${event.text}」`}`;
+      return `${event.by}さんから報告がありました: ${reported[event.level]}${event.vendor === null ? kinds[event.kind] : `(外部サービス: ${event.vendor})`}${event.text === '' ? '' : `「${event.text}」`}`;
     case 'unreached':
       return event.names.length === 0
         ? '呼び出す相手がいないため、次の担当をすぐに呼び出します'
@@ -153,6 +153,7 @@ export const ja: DeskWords = {
     leak: '情報漏えい・不正アクセス',
     other: 'その他',
   },
+  declaredVendor: (name) => `外部サービスの障害: ${name}`,
   home: '対応中の一覧',
 
   done: ({ did, told, sent, called }) => {

@@ -47,6 +47,8 @@ export interface DeskWords {
   readonly resolve: Readonly<Record<'refused' | 'over', Deed>>;
   readonly declaredBy: (name: string, time: string, isReader: boolean) => string;
   readonly declaredKind: Readonly<Record<DeclarationKind, string>>;
+  /** The same of a vendor that they named. */
+  readonly declaredVendor: (name: string) => string;
   readonly home: string;
 
   readonly done: (said: Done) => string;

@@ -21,6 +21,11 @@ describe('what a person declared, by SMS', () => {
     ['Acme sees a white page', {}, 'DOWN Seminar booking: declared by Sato 14:02: Acme sees a white page.'],
     ['Is it us?', { kind: 'leak' }, 'DOWN Seminar booking: declared by Sato 14:02 (data leak): Is it us?'],
     ['', { level: 'degraded', kind: 'vendor' }, 'WARN Seminar booking: declared by Sato 14:02 (a vendor).'],
+    [
+      'No mails',
+      { kind: 'vendor', vendor: { en: 'Mailer Inc.', ja: 'メイラー社' } },
+      'DOWN Seminar booking: declared by Sato 14:02 (vendor: Mailer Inc.): No mails.',
+    ],
   ] as const)('in English: %j', (text, more, said) => {
     expect(smsText([quiet(declared(text, more))], readers.en, now)).toBe(`${said} ${link}`);
   });
@@ -31,6 +36,11 @@ describe('what a person declared, by SMS', () => {
       '名簿が見える',
       { kind: 'leak' },
       '【障害】セミナー予約 14:02 佐藤さんが報告(情報漏えいの疑い)「名簿が見える」。',
+    ],
+    [
+      '',
+      { kind: 'vendor', vendor: { en: 'Mailer Inc.', ja: 'メイラー社' } },
+      '【障害】セミナー予約 14:02 佐藤さんが報告(外部サービス: メイラー社)。',
     ],
     ['', { level: 'degraded' }, '【注意】セミナー予約 14:02 佐藤さんが報告。'],
   ] as const)('in Japanese: %j', (text, more, said) => {

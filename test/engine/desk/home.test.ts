@@ -204,6 +204,7 @@ describe('the desk to a program', () => {
         at: desk.world.clock.now(),
         title: 'Recruiting Cloud',
         open: [],
+        troubled: [],
         rotas: [expect.objectContaining({ id: 'night' })],
         hushed: [],
         paused: [],
@@ -214,6 +215,7 @@ describe('the desk to a program', () => {
           { id: 'booking', name: 'Seminar booking' },
           { id: 'login', name: 'Sign-in' },
         ],
+        vendors: [],
       },
     ]);
     const [, declared] = await ask(home, { ...outage, once: 'a-form-of-the-tests' });
@@ -257,7 +259,7 @@ describe('the desk to a program', () => {
           'timeline',
           'until',
         ],
-        ['workaround', 'lapsesAt', 'acknowledgeBy', 'notify', 'disclosure'],
+        ['workaround', 'lapsesAt', 'acknowledgeBy', 'notify', 'disclosure', 'troubled', 'vendorWorks'],
       ]
         .flat()
         .toSorted(),

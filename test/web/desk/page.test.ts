@@ -19,6 +19,8 @@ const view = (more: Partial<DeskView> = {}): DeskView => ({
   flapping: null,
   seen: [],
   causes: [],
+  troubled: [],
+  vendorWorks: null,
   pausing: null,
   workaround: null,
   runbook: null,
