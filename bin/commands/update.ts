@@ -15,7 +15,7 @@ import { UsageError } from './usage.ts';
 
 const usage =
   'update INCIDENT [--state S] [--eta 30m|15:30|15:00-16:00|unknown] [--sure rough|likely|sure] [--text …] ' +
-  '[--workaround …] [--fault ours|unknown|vendor:ID] [--next 30m|15:30] [--clients a,b] [--no-news] [--at-once] [--as CONTACT]';
+  '[--workaround …] [--fault ours|unknown|reported|vendor:ID|other:NAME] [--next 30m|15:30] [--clients a,b] [--no-news] [--at-once] [--as CONTACT]';
 
 const states = ['investigating', 'identified', 'monitoring'] as const;
 const sureness = ['rough', 'likely', 'sure'] as const;
