@@ -51,6 +51,7 @@ const view: StatusView = {
   })),
   closed: [],
   maintenance: [],
+  takesSubscribers: true,
 };
 
 const limitMs = 1000;

@@ -16,6 +16,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { originSecretHeader } from '../lambda/core/origin-secret.ts';
 import { deskThrottle, type Throttle } from '../lambda/core/sizing.ts';
+import { subscribePath } from '../lambda/core/visitors/subscribe-path.ts';
 import { acknowledge } from './acknowledge.ts';
 
 export interface DeskProps {
@@ -26,6 +27,8 @@ export interface DeskProps {
   readonly timeout: Duration;
   /** Of heartbeats, which have a limit of their own: neither they nor people can keep the others out. */
   readonly beats: Throttle;
+  /** Visitors of the status page can subscribe. */
+  readonly takesSubscribers: boolean;
 }
 
 /** What only the distribution sends: part of the stack's id, which nobody outside the account can know. */
@@ -40,7 +43,11 @@ const beatPath = '/h/{proxy+}';
  * the plain form posts that a phone without JavaScript sends.
  */
 export class Desk extends Construct {
-  constructor(scope: Construct, id: string, { lambda, distribution, timeout, beats }: DeskProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { lambda, distribution, timeout, beats, takesSubscribers }: DeskProps,
+  ) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', {
       description: 'The desk of Shodo, behind its distribution',
@@ -81,6 +88,7 @@ export class Desk extends Construct {
       ['/i/*', ViewerProtocolPolicy.REDIRECT_TO_HTTPS],
       ['/r/*', ViewerProtocolPolicy.REDIRECT_TO_HTTPS],
       ['/h/*', ViewerProtocolPolicy.HTTPS_ONLY],
+      ...(takesSubscribers ? [[subscribePath, ViewerProtocolPolicy.REDIRECT_TO_HTTPS] as const] : []),
     ] as const) {
       distribution.addBehavior(path, origin, {
         allowedMethods: AllowedMethods.ALLOW_ALL,

@@ -67,6 +67,29 @@ export function allowSending(
   );
 }
 
+const visitorArns = (topics: Topics): readonly string[] =>
+  Object.values(topics.visitors).map((topic) => topic.topicArn);
+
+/** Mailing visitors, beside {@link allowSending}, which lets encrypt. */
+export function allowAnnouncing(lambda: LambdaFunction, topics: Topics): void {
+  const resources = [...visitorArns(topics)];
+  if (resources.length > 0)
+    lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources }));
+}
+
+/** Having visitors asked by email whether they want to hear of services, and nothing else with their topics. */
+export function allowSubscribing(lambda: LambdaFunction, topics: Topics): void {
+  const resources = [...visitorArns(topics)];
+  if (resources.length === 0) return;
+  lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['sns:Subscribe'],
+      resources,
+      conditions: { StringEquals: { 'sns:Protocol': 'email' } },
+    }),
+  );
+}
+
 /** The policies of a role hold 10 KB, in which each name stands twice, in an ARN of some 100 characters. */
 const namedAtMost = 24;
 

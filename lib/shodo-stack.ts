@@ -18,7 +18,14 @@ import { Desk, originSecret } from './desk.ts';
 import { EveryMinutes } from './every-minutes.ts';
 import type { Functions } from './functions.ts';
 import { Orders } from './orders.ts';
-import { allowPutting, allowSecrets, allowSending, allowTable } from './permissions.ts';
+import {
+  allowAnnouncing,
+  allowPutting,
+  allowSecrets,
+  allowSending,
+  allowSubscribing,
+  allowTable,
+} from './permissions.ts';
 import { ShodoFunction, type ShodoFunctionProps } from './shodo-function.ts';
 import { StateTable } from './state-table.ts';
 import { StatusSite, type Domain } from './status-site.ts';
@@ -66,6 +73,7 @@ export class ShodoStack extends Stack {
       distribution: this.site.distribution,
       timeout: Duration.millis(sizing.functions.desk.timeoutMs),
       beats: beatThrottle(props.source),
+      takesSubscribers: props.source.plan.visitors.subscribe,
     });
     this.connect();
     this.permit(props.source);
@@ -121,7 +129,7 @@ export class ShodoStack extends Stack {
       }),
       desk: create('desk', 'Desk', {
         description: 'Shows responders an incident and takes what they do',
-        environment: { ...page, ORIGIN_SECRET: originSecret() },
+        environment: { ...page, ...this.topics.visitorsEnvironment(), ORIGIN_SECRET: originSecret() },
       }),
     };
   }
@@ -163,9 +171,11 @@ export class ShodoStack extends Stack {
         puts: ['hot#*', 'log#*', 'to#*', 'closed#*', 'incident#*', 'sys'],
         deletes: ['hot#*', 'to#*'],
       });
-    allowTable(pages, this.table, { puts: ['sys', 'history#*'] });
+    allowTable(pages, this.table, { puts: ['sys', 'history#*', 'to#visitors:*'] });
     for (const lambda of [tick, pulse]) this.orders.queue.grantSendMessages(lambda);
     allowSending(respond, this.topics);
+    allowAnnouncing(pulse, this.topics);
+    allowSubscribing(desk, this.topics);
     allowSending(pulse, this.topics, ['Publish', 'Subscribe', 'ListSubscriptionsByTopic']);
     const { contacts, clients } = source.plan;
     const hooks = [...Object.values(contacts), ...clients.map(({ notify }) => notify)];

@@ -72,7 +72,7 @@ export class StatusSite extends Construct {
     this.distribution = this.distribute(props.domain);
     acknowledge(this.distribution, {
       CFR1: 'Clients everywhere read the status page',
-      CFR2: 'Static public files without input: a firewall would cost more than everything else together',
+      CFR2: 'Static public files, and forms that bound themselves: a firewall would cost more than everything else together',
       CFR3: "Whoever reads a status page is nobody else's business, and nothing is decided by it",
       CFR4: "TLS 1.2 is asked for wherever a name of one's own is given; cloudfront.net cannot be told",
     });

@@ -5,7 +5,9 @@ import { Topic, type CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { emailTopics } from '../lambda/core/email-topics.ts';
 import { chatTopic, opsContact } from '../lambda/core/keys.ts';
+import { plainName } from '../lambda/core/notice/email.ts';
 import type { Plan } from '../lambda/core/plan.ts';
+import { visitorsRecipients } from '../lambda/core/visitors/outboxes.ts';
 import { topicEnvironment } from './topic-environment.ts';
 
 export interface TopicsProps {
@@ -13,14 +15,16 @@ export interface TopicsProps {
 }
 
 /**
- * A topic for each contact and each client that has an email address, and one for the ops, all under one key of ours:
- * alarms cannot publish to topics that are encrypted with Amazon's own.
+ * A topic for each contact and each client that has an email address, one for the visitors in each language, and one for
+ * the ops, all under one key of ours: alarms cannot publish to topics that are encrypted with Amazon's own.
  */
 export class Topics extends Construct {
   /** For email, by contact id and `client:ID`. */
   readonly recipients: Readonly<Record<string, Topic>>;
   /** For the chat applications of AWS, by the name that functions know them by. */
   readonly chats: Readonly<Record<string, Topic>>;
+  /** For email to visitors of the status page, by `visitors:LANGUAGE`; none where they cannot subscribe. */
+  readonly visitors: Readonly<Record<string, Topic>>;
   readonly ops: Topic;
   readonly key: Key;
 
@@ -42,21 +46,39 @@ export class Topics extends Construct {
         .filter((contact) => contact.chat)
         .map(({ id: contact }) => [chatTopic(contact), this.topic(chat, contact, [])]),
     );
+    const visitors = new Construct(scope, 'Visitors');
+    this.visitors = Object.fromEntries(
+      visitorsRecipients(props.plan).map((recipient) => [
+        recipient,
+        this.topic(visitors, recipient, [], plainName(props.plan.title, 'Service status')),
+      ]),
+    );
     this.ops = this.topic(this, 'Ops', props.plan.ops.email);
     this.letAlarmsPublish();
   }
 
   /** `TOPIC_ARNS` and `TOPIC_ARN_PREFIX`. @throws TopicsTooManyError */
   environment(): Record<string, string> {
-    return topicEnvironment({ ...this.recipients, ...this.chats, [opsContact]: this.ops });
+    return topicEnvironment({
+      ...this.recipients,
+      ...this.chats,
+      ...this.visitors,
+      [opsContact]: this.ops,
+    });
+  }
+
+  /** The same with the topics of the visitors alone; nothing where there are none. */
+  visitorsEnvironment(): Record<string, string> {
+    return Object.keys(this.visitors).length === 0 ? {} : topicEnvironment(this.visitors);
   }
 
   /**
    * Subscriptions stand inline: one that its owner deleted would make every later deployment fail if it were a
-   * resource of its own. The pulse brings those back that are missing.
+   * resource of its own. The pulse brings those back that are missing. `from`: whom the mail comes from, by name.
    */
-  private topic(scope: Construct, id: string, emails: readonly string[]): Topic {
-    const topic = new Topic(scope, id, { masterKey: this.key, enforceSSL: true });
+  private topic(scope: Construct, id: string, emails: readonly string[], from?: string): Topic {
+    const named = from === undefined ? {} : { displayName: from };
+    const topic = new Topic(scope, id, { masterKey: this.key, enforceSSL: true, ...named });
     const resource = topic.node.defaultChild as CfnTopic;
     if (emails.length > 0)
       resource.subscription = emails.map((endpoint) => ({ protocol: 'email', endpoint }));

@@ -3,17 +3,21 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../lambda/aws/clock.ts';
 import { DynamoStore } from '../lambda/aws/dynamo-store.ts';
+import { openSnsVisitors } from '../lambda/aws/sns-visitors.ts';
 import { emailTopics } from '../lambda/core/email-topics.ts';
 import { chatTopic, opsContact } from '../lambda/core/keys.ts';
 import type { PlanSource } from '../lambda/core/plan.ts';
+import { visitorsRecipients } from '../lambda/core/visitors/outboxes.ts';
 import { clientKeys } from '../lambda/engine/lasting-keys.ts';
 import { linkKeys } from '../lambda/engine/link-keys.ts';
 import { deskHandler } from '../lambda/handlers/desk.ts';
 import { receiptHandler } from '../lambda/handlers/receipt.ts';
 import { heartbeatHandler } from '../lambda/handlers/heartbeat.ts';
 import { newKey } from '../lambda/handlers/new-key.ts';
+import { subscribeHandler } from '../lambda/handlers/subscribe.ts';
 import { startCarrier } from './carrier/carrier.ts';
 import { Inbox } from './carrier/inbox.ts';
+import { keptIn } from './carrier/kept-subscriptions.ts';
 import type { Demo } from './demo/demo.ts';
 import { createFunctions } from './functions.ts';
 import { localHeartbeatKeys } from './heartbeat-keys.ts';
@@ -61,13 +65,14 @@ const access = {
 
 const topicArn = (contact: string): string => `arn:aws:sns:${access.region}:000000000000:to-${contact}`;
 
-/** The addresses behind the topic of each contact, of each client, and of the ops; nobody here reads those of chats. */
+/** The addresses behind the topic of each contact, of each client, and of the ops; nobody here reads those of chats, and visitors come by themselves. */
 function addressesOf({ plan }: PlanSource): ReadonlyMap<string, readonly string[]> {
   const topics = emailTopics(plan).map(({ recipient, emails }) => [recipient, emails] as const);
   const chats = Object.values(plan.contacts).flatMap(({ id, chat }) =>
     chat ? [[chatTopic(id), []] as const] : [],
   );
-  return new Map<string, readonly string[]>([...topics, ...chats, [opsContact, plan.ops.email]]);
+  const visitors = visitorsRecipients(plan).map((recipient) => [recipient, []] as const);
+  return new Map<string, readonly string[]>([...topics, ...chats, ...visitors, [opsContact, plan.ops.email]]);
 }
 
 /**
@@ -105,12 +110,17 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
   const inbox = new Inbox({ dir: dataDir });
   inbox.subscribe((message) => journal.message(message));
   const addresses = addressesOf(source);
+  let siteUrl = '';
   const carrier = await startCarrier({
     inbox,
     topics: Object.fromEntries([...addresses].map(([contact, emails]) => [topicArn(contact), emails])),
+    open: new Set(visitorsRecipients(source.plan).map(topicArn)),
+    kept: keptIn(dataDir),
+    siteUrl: () => siteUrl,
   });
   atEnd(() => carrier.close());
 
+  const topics = Object.fromEntries([...addresses.keys()].map((contact) => [contact, topicArn(contact)]));
   const pages = await PageFolder.open(join(dataDir, 'pages'));
   const minutes = new Minutes(journal);
   const web = await startWeb({
@@ -125,6 +135,15 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
       clock: systemClock,
       keys: () => Promise.resolve(heartbeatKeys),
     }),
+    ...(source.plan.visitors.subscribe && {
+      subscribe: subscribeHandler({
+        source,
+        store,
+        clock: systemClock,
+        subscriptions: openSnsVisitors(topics, { endpoint: carrier.endpoint, ...access }),
+      }),
+      carrier,
+    }),
     receipts: receiptHandler({ source, store, clock: systemClock, keys: ofClients }),
     links: async (baseUrl) =>
       localLinks(
@@ -135,6 +154,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     timezone: source.plan.timezone,
     ...(options.demo && { demo: options.demo }),
   });
+  siteUrl = web.url;
   atEnd(() => web.close());
   const queue = new LocalQueue();
   const functions = createFunctions({
@@ -142,7 +162,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     store,
     pages,
     queue,
-    topics: Object.fromEntries([...addresses.keys()].map((contact) => [contact, topicArn(contact)])),
+    topics,
     carrier: { endpoint: carrier.endpoint, ...access },
     baseUrl: web.url,
     linkKeys: keys,

@@ -138,6 +138,12 @@ function shownClients(plan: Plan): readonly string[] {
   return rows.length === 0 ? [] : ['', 'Clients and how notices reach them:', ...columns(rows, '  ')];
 }
 
+/** Whether visitors of the status page can subscribe; languages as everywhere in the config. */
+const shownVisitors = ({ visitors, languages }: Plan): string =>
+  visitors.subscribe
+    ? `Visitors of the status page can subscribe by email (${languages.join(', ')}).`
+    : 'Visitors of the status page cannot subscribe.';
+
 /** Maintenance that begins in the next seven days, on the wall clock of the config. */
 function shownMaintenance(plan: Plan, now: number): readonly string[] {
   const rows = upcomingMaintenance(plan, now).map(({ services, from, until }) => {
@@ -165,6 +171,8 @@ export function shownCheck(source: PlanSource, now: number): string {
     ...used.flatMap((policy) => shownPolicy(plan, policy, now)),
     ...Object.values(plan.rotas).flatMap((rota) => shownRota(plan, rota, now)),
     ...shownClients(plan),
+    '',
+    shownVisitors(plan),
     ...shownMaintenance(plan, now),
   ].join('\n');
 }

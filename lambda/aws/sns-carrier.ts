@@ -3,6 +3,7 @@ import { chatTopic } from '../core/keys.ts';
 import { type Carrier, type Message, type MessageOn, RefusedError } from '../engine/ports.ts';
 import { carrierError } from './carrier-error.ts';
 import { clientConfig, type Connection } from './client-config.ts';
+import { serviceAttribute } from './sns-visitors.ts';
 
 /** One attempt: SNS has no key against duplicates, so whether to try again is for the outbox to decide. */
 const limits = { connectTimeoutMs: 1_000, requestTimeoutMs: 5_000, maxAttempts: 1 };
@@ -36,7 +37,16 @@ function publishInput(message: Message, topics: Readonly<Record<string, string>>
     return { TopicArn: topicOf(message, chatTopic(message.contact), topics), Message: message.body };
   if (message.channel !== 'email') throw new RefusedError(`SNS does not carry ${message.channel}`);
   const TopicArn = topicOf(message, message.contact, topics);
-  return { TopicArn, Subject: message.subject, Message: message.body.toWellFormed() };
+  return {
+    TopicArn,
+    Subject: message.subject,
+    Message: message.body.toWellFormed(),
+    ...(message.services && {
+      MessageAttributes: {
+        [serviceAttribute]: { DataType: 'String.Array', StringValue: JSON.stringify(message.services) },
+      },
+    }),
+  };
 }
 
 function topicOf(

@@ -100,6 +100,7 @@ export function compile(config: Config, at: number): Compiled {
     allowPrivateTargets: config.allowPrivateTargets ?? [],
     ops: { email: config.ops?.email ?? [] },
     disclosure: [...new Set(config.disclosure)],
+    visitors: { subscribe: config.visitors?.subscribe ?? true },
     contacts: people.contacts,
     rotas: people.rotas,
     policies: people.policies,

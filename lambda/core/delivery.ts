@@ -45,6 +45,12 @@ const stormTimesMs: Readonly<Record<Channel, readonly number[]>> = {
 };
 
 /**
+ * Visitors are many and have nothing to do about it: at most two mails in five minutes, however little fails. The second
+ * tells nearly all of a storm, and the pulse after the one that sent the first may send it.
+ */
+const visitorTimesMs: readonly number[] = [0, 45_000];
+
+/**
  * Incidents in one message: those that machines read tell each in full, and what waits is next. PagerDuty takes an
  * event each, about 120 a minute, and a claim that is told again begins anew.
  */
@@ -102,6 +108,7 @@ export function subjectOf(due: DueItem): string {
   switch (due.about) {
     case 'incident':
     case 'notice':
+    case 'public':
       return due.content.service;
     case 'location':
       return due.incident;
@@ -139,8 +146,9 @@ function rateAllows(
 ): number {
   const recent = log.filter((entry) => entry.event === 'sent' && entry.at > now - rateWindowMs);
   const involved = new Set([...services(recent), ...dues.map(subjectOf)]);
-  if (involved.size < stormServices) return freesUp(recent, everRate) ?? now;
-  const times = stormTimesMs[channel];
+  const isPublic = dues.some((due) => due.about === 'public');
+  if (!isPublic && involved.size < stormServices) return freesUp(recent, everRate) ?? now;
+  const times = isPublic ? visitorTimesMs : stormTimesMs[channel];
   const waitMs = times[recent.length] ?? 0;
   return freesUp(recent, times.length) ?? (recent[0]?.at ?? now) + waitMs;
 }

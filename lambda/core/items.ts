@@ -157,7 +157,7 @@ export interface IndexItem extends Key {
   readonly first: number;
 }
 
-/** What Shodo knows of itself: `pulse`, `tick`, `location#NAME`, `reach`, `drill#CONTACT`, `pages`. */
+/** What Shodo knows of itself: `pulse`, `tick`, `location#NAME`, `reach`, `drill#CONTACT`, `pages`, `visitors`. */
 export interface SysItem extends Key {
   readonly kind: 'sys';
   readonly at: number;

@@ -8,6 +8,7 @@ import type { Lapse } from './incident.ts';
 import type { Telling } from './notice/telling.ts';
 import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
+import type { Announcement } from './visitors/announcement.ts';
 
 /** What a page tells, free of language: names and words are added when it is rendered for its reader. */
 export interface PageContent {
@@ -55,7 +56,8 @@ export type DueItem = Key & {
   /**
    * `step#0`, `repeat#1`, `notice#0`, `resolved#0`; `warn#first-notice@MS`, `clock#first-notice@MS`, `spoke#12` of
    * what clients are to hear; `suspect#0`, `cleared#0` to the ops; `drill#0`;
-   * `client#12`, `correction#12` to a client, of the notice with this sequence.
+   * `client#12`, `correction#12` to a client, of the notice with this sequence; `opened#MS`, `worse#MS`, `resolved#MS`,
+   * `notice#12`, `correction#12` to visitors.
    */
   readonly page: string;
   /** When it became due, ms since 1970. */
@@ -66,6 +68,8 @@ export type DueItem = Key & {
     | { readonly about: 'drill'; readonly content: DrillContent }
     /** To a client; {@link contact} is an outbox of `clientOutboxes`. */
     | { readonly about: 'notice'; readonly content: Telling }
+    /** To visitors of the status page; {@link contact} is one of `visitorsRecipients`. */
+    | { readonly about: 'public'; readonly content: Announcement }
   );
 
 export type NoticeDue = Extract<DueItem, { readonly about: 'notice' }>;

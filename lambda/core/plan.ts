@@ -165,6 +165,10 @@ export interface Plan {
   readonly ops: { readonly email: readonly string[] };
   /** Whose reports are counted down once a leak is declared. */
   readonly disclosure: readonly Law[];
+  readonly visitors: {
+    /** Visitors of the status page can subscribe by email. */
+    readonly subscribe: boolean;
+  };
   readonly contacts: Readonly<Record<string, Contact>>;
   readonly rotas: Readonly<Record<string, Rota>>;
   readonly policies: Readonly<Record<string, Policy>>;

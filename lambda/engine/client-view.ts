@@ -57,6 +57,7 @@ export function clientView(plan: Plan, record: SiteRecord, client: Client, site:
       closed: closed.flatMap((item) =>
         closedView(theirs, item, record.facts.get(item.incident) ?? [], to, now),
       ),
+      takesSubscribers: false,
     },
     contract: {
       sla: client.contract.sla,

@@ -12,11 +12,13 @@ import type { LinkKeys } from '../core/links.ts';
 import type { Client, Contact, PlanSource } from '../core/plan.ts';
 import type { Reader, Suspicion } from '../core/texts/alert.ts';
 import { suspicionEmail } from '../core/texts/suspicion-text.ts';
+import { visitorsLanguage } from '../core/visitors/outboxes.ts';
 import { noticeHook } from './notice-hook.ts';
 import { noticeMessage } from './notice-message.ts';
 import { drillMessage } from './drill/message.ts';
 import { messages, type Composed } from './messages.ts';
 import type { Message } from './ports.ts';
+import { visitorsMessage } from './visitors/message.ts';
 
 /** Where a person sees an incident and takes it on, or the public page. */
 export interface Links {
@@ -62,6 +64,8 @@ export function composer(
       const suspicion = dues.findLast((due) => due.about === 'location')?.content;
       return suspicion ? opsMessage(suspicion, reader, links.page, now()) : null;
     }
+    const language = visitorsLanguage(plan, id);
+    if (language) return visitorsMessage(plan, language, dues, links.page, now());
     const client = clientOf(plan, id);
     if (client && channel === 'webhook') return noticeHook(plan, client.client, id, dues, links, now());
     if (client) return noticeMessage(plan, client, id, dues, links, now());

@@ -57,7 +57,14 @@ export interface Store {
 
 export type Message =
   | { readonly channel: 'sms'; readonly contact: string; readonly to: string; readonly text: string }
-  | { readonly channel: 'email'; readonly contact: string; readonly subject: string; readonly body: string }
+  | {
+      readonly channel: 'email';
+      readonly contact: string;
+      readonly subject: string;
+      readonly body: string;
+      /** Ids of the services that it tells of: whoever subscribed to others does not get it. Left out: all get it. */
+      readonly services?: readonly string[];
+    }
   | Json<'webhook'>
   | Json<'slack'>
   | Json<'teams'>
@@ -115,6 +122,18 @@ export type Reach = 'confirmed' | 'pending' | 'missing';
 export interface Subscriptions {
   /** Brings the contact's topic to have its address subscribed, and says how that stands. */
   reconcile(contact: string, email: string): Promise<Reach>;
+}
+
+export interface VisitorSubscriptions {
+  /**
+   * Has an address asked whether it wants to hear of these services (null: of all), once or again. `there`: it is
+   * subscribed or asked already, to others; `full`: there is no room for one more; `refused`: nothing can be mailed to it.
+   */
+  subscribe(
+    recipient: string,
+    email: string,
+    services: readonly string[] | null,
+  ): Promise<'asked' | 'there' | 'full' | 'refused'>;
 }
 
 /** Probes for one sweep: its cache of names and its limits live as long. */

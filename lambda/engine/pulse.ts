@@ -3,6 +3,7 @@ import { carrierOf, channels, channelsOf } from '../core/channels.ts';
 import { subjectOf } from '../core/delivery.ts';
 import type { Item, MarkerItem, StateItem } from '../core/items.ts';
 import { allHotKeys, drillService, dueKey, hotKeysOf, opsContact, outboxPk } from '../core/keys.ts';
+import { visitorsRecipients } from '../core/visitors/outboxes.ts';
 import { sendDrills } from './drill/send.ts';
 import { noteGaps } from './heartbeat/away.ts';
 import { expireHeartbeats, needsAttention } from './heartbeat/expire.ts';
@@ -67,10 +68,11 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   await forgetPauses(store, deps.source, hot, startedAt);
   const outboxes = outboxesOf(deps, [...outcomes.values()], startedAt);
   const drills = sendDrills(deps).catch((error: unknown) => ({ error }));
+  const toVisitors = deliverToVisitors(deps);
   const pages = await untilNext(deps, outcomes, outboxes, startedAt + pulseMs);
   const tests = await drills;
   if (typeof tests !== 'number') failed.set(drillService, tests.error);
-  const messages = pages + (typeof tests === 'number' ? tests : 0);
+  const messages = pages + (await toVisitors) + (typeof tests === 'number' ? tests : 0);
   const over = markers.filter((marker) => {
     const outcome = outcomes.get(marker.service);
     const isFresh = marker.at > startedAt - freshMs;
@@ -162,6 +164,16 @@ async function untilNext(
     beside.push(keepSending(deps, more, until));
   }
   return (await Promise.all(beside)).reduce((sum, each) => sum + each, messages);
+}
+
+/** Visitors are told beside everybody else, and once: what is not to leave yet is for the next pulse. */
+async function deliverToVisitors(deps: PulseDeps): Promise<number> {
+  const outboxes = visitorsRecipients(deps.source.plan).map((contact) => ({
+    contact,
+    channel: 'email' as const,
+  }));
+  const delivered = await deliverAll(deps, outboxes);
+  return delivered.reduce((sum, each) => sum + each.messages, 0);
 }
 
 /** The same for those of the outboxes that SNS does not carry, each carrier by itself. */

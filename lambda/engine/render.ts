@@ -10,6 +10,7 @@ import { renderClients } from './render-clients.ts';
 import type { KnownClients } from './render-clients.ts';
 import { readSite } from './site-record.ts';
 import { publicView } from './status-view.ts';
+import { announce } from './visitors/announce.ts';
 
 export interface RenderDeps {
   readonly source: PlanSource;
@@ -25,8 +26,9 @@ export interface RenderDeps {
 const attempts = 4;
 
 /**
- * Renders the public site and the pages of the clients from what is stored and puts the files that changed. When another
- * render began meanwhile, what it saw may be newer: all is rendered once more. Gives how many files were put.
+ * Renders the public site and the pages of the clients from what is stored and puts the files that changed; what they
+ * have come to say, visitors are told next. When another render began meanwhile, what it saw may be newer: all is
+ * rendered once more. Gives how many files were put.
  */
 export async function render(deps: RenderDeps): Promise<number> {
   const { source, store, clock } = deps;
@@ -53,6 +55,7 @@ export async function render(deps: RenderDeps): Promise<number> {
     } as const;
     try {
       await store.put(item, version > 0 ? { if: 'version', is: version } : { if: 'absent' });
+      await announce(plan, store, record);
       return put;
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;

@@ -36,6 +36,7 @@ export function publicView(plan: Plan, record: SiteRecord, baseUrl: string): Sta
     services: serviceViews(plan, record, to),
     open: openViews(plan, record, to),
     maintenance: plannedMaintenance(plan, record.now),
+    takesSubscribers: plan.visitors.subscribe,
     closed: closed.flatMap((item, index) =>
       closedView(
         plan,

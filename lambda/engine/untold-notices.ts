@@ -13,19 +13,23 @@ interface Sorted {
 
 /**
  * The dues without the notices to clients that the log does not tell of yet: whoever put them may be overtaken by the
- * person who takes the notice back, and then it must reach nobody.
+ * person who takes the notice back, and then it must reach nobody, visitors included.
  */
 export async function withoutUntold(store: Store, dues: readonly DueItem[]): Promise<Sorted> {
   const notices = dues.filter((due) => due.about === 'notice');
-  if (notices.length === 0) return { dues, revoked: [] };
-  const ids = [...new Set(notices.map((due) => due.incident))];
+  const posted = dues.filter((due) => due.about === 'public' && due.content.what === 'notice');
+  if (notices.length + posted.length === 0) return { dues, revoked: [] };
+  const ids = [...new Set([...notices, ...posted].map((due) => due.incident))];
   const stories = new Map(
     await Promise.all(ids.map(async (id) => [id, await readStory(store, id)] as const)),
   );
   const standing = (due: NoticeDue): Standing => standingOf(stories.get(due.incident) ?? null, due);
+  const withdrawn = posted.filter((due) => isWithdrawn(stories.get(due.incident) ?? null, due));
   return {
-    dues: dues.filter((due) => due.about !== 'notice' || standing(due) === 'told'),
-    revoked: notices.filter((due) => standing(due) === 'revoked'),
+    dues: dues.filter((due) =>
+      due.about === 'notice' ? standing(due) === 'told' : !withdrawn.includes(due),
+    ),
+    revoked: [...notices.filter((due) => standing(due) === 'revoked'), ...withdrawn],
   };
 }
 
@@ -34,6 +38,10 @@ export async function readStory(store: Store, id: string): Promise<NoticeStory |
   const index = await store.get(indexKey(id));
   return index?.kind === 'index' ? storyOf(await readFrom(store, index.service, index.first), id) : null;
 }
+
+/** Was a notice to visitors taken back? */
+const isWithdrawn = (story: NoticeStory | null, { page }: DueItem): boolean =>
+  story?.notices.some(({ seq, withdrawnAt }) => withdrawnAt !== null && page === `notice#${seq}`) ?? false;
 
 type Standing = 'told' | 'not yet' | 'revoked';
 

@@ -59,7 +59,7 @@ export const missing = (request: Request, plan: Plan): Response =>
   wantsJson(request) ? json(missingJson, 404) : page(missingDeskPage(languageOf(request, plan)), 404);
 
 /** The first of the reader's languages that is one of the plan's, else the plan's first; quality values are taken as given in order. */
-function languageOf(request: Request, plan: Plan): Language {
+export function languageOf(request: Request, plan: Plan): Language {
   const wanted = (request.headers.get('accept-language') ?? '')
     .split(',', 20)
     .map((range) => range.trim().slice(0, 2).toLowerCase());

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../aws/clock.ts';
 import { openDynamoStore } from '../aws/dynamo-store.ts';
-import { environment } from '../aws/environment.ts';
+import { environment, topicArns } from '../aws/environment.ts';
 import { planFiles } from '../aws/plan-files.ts';
+import { openSnsVisitors } from '../aws/sns-visitors.ts';
 import { heartbeatKeys } from '../engine/heartbeat/heartbeat-keys.ts';
 import { clientKeys } from '../engine/lasting-keys.ts';
 import { linkKeys } from '../engine/link-keys.ts';
@@ -23,6 +24,7 @@ import { log, told as inWords } from './log.ts';
 import { newKey } from './new-key.ts';
 import { once } from './once.ts';
 import { isReceipt, receiptHandler } from './receipt.ts';
+import { isSubscribe, subscribeHandler } from './subscribe.ts';
 
 /** The longest form has 4,000 characters of a person's words four times over, each of which takes nine bytes. */
 const maxFormBytes = 163_840;
@@ -97,8 +99,11 @@ const live = once(() => {
   const desk = deskHandler({ ...deps, keys: linkKeys(ofKeys), newOnce: randomUUID });
   const heartbeats = heartbeatHandler({ ...deps, keys: heartbeatKeys(ofKeys) });
   const receipts = receiptHandler({ ...deps, keys: clientKeys(ofKeys) });
+  const topics = deps.source.plan.visitors.subscribe ? topicArns() : {};
+  const subscribe = subscribeHandler({ ...deps, subscriptions: openSnsVisitors(topics) });
   const answer = (request: Request): Promise<Response> => {
     if (isReceipt(request)) return receipts(request);
+    if (isSubscribe(request)) return subscribe(request);
     return isHeartbeat(request) ? heartbeats(request) : desk(request);
   };
   return httpHandler(answer, {

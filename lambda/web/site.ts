@@ -16,7 +16,7 @@ import type { RenderedFile, StatusView } from './view.ts';
  * only fetches the page anew.
  */
 export const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const statuses: readonly Status[] = ['up', 'degraded', 'down', 'unknown'];
 

@@ -4,6 +4,8 @@ import { html } from './html.ts';
 import { icon, iconSymbols } from './icon.ts';
 import { overall } from './standing.ts';
 import { languageLinks, openIncident, pastIncidents, plannedList, serviceList } from './status-parts.ts';
+import { mostInBrief, subscribeForm } from './subscribe-form.ts';
+import { subscribeWords } from './subscribe-words.ts';
 import { timeTag, timesFor } from './times.ts';
 import { headline } from './told.ts';
 import type { StatusView } from './view.ts';
@@ -82,6 +84,14 @@ export const statusPage = (view: StatusView, language: Language): string => {
             <h2>${word.pastIncidents}</h2>
             ${pastIncidents(view, language)}
           </section>
+          ${
+            view.takesSubscribers
+              ? html`<section id="follow">
+                  <h2>${subscribeWords[language].heading}</h2>
+                  ${subscribeForm({ services: view.services, isBrief: view.services.length > mostInBrief }, language)}
+                </section>`
+              : null
+          }
         </main>
         <footer>
           <a href="/${language}/feed.atom">${word.feed}</a><a href="/api/v2/summary.json">JSON</a

@@ -118,11 +118,32 @@ main > .links { margin-block: 1.25rem 2.5rem; }
 .said h3 time, .record h3 span { color: var(--soft); font-weight: 400; font-size: .9375rem; }
 .record h1 { font-size: 1.5rem; margin-bottom: 1rem; }
 .record code, .hash code { overflow-wrap: anywhere; }
+.follow { padding: 1.25rem 1.5rem; }
+.follow > label { font-weight: 600; }
+.follow [type="email"] { display: block; width: 100%; min-height: 2.875rem; margin-top: .35rem; padding: .5rem .85rem; border: 1px solid var(--soft); border-radius: .625rem; background: var(--card); color: var(--ink); font: inherit; }
+.follow :is(input, button):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.follow fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
+.follow legend { padding: 0; color: var(--soft); font-size: .9375rem; }
+.follow fieldset label { display: flex; align-items: center; gap: .7em; min-height: 2.875rem; overflow-wrap: anywhere; cursor: pointer; }
+.follow [type="checkbox"] { flex: none; width: 1.375rem; height: 1.375rem; margin: 0; accent-color: var(--link); }
+.follow span { min-width: 0; }
+.follow p { margin: .35rem 0 1rem; color: var(--soft); font-size: .9375rem; word-break: normal; }
+.follow .choose { margin: 0; }
+.follow .choose a { display: block; padding-block: .75rem; font-size: 1rem; }
+.follow .how { margin-top: .75rem; }
+.follow .wrong { color: var(--down); font-weight: 600; }
+.follow .trap { position: absolute; inset-inline-start: -100rem; }
+.follow button { min-height: 2.875rem; padding: .6rem 1.5rem; border: 0; border-radius: .625rem; background: var(--link); color: var(--mark); font: inherit; font-weight: 650; cursor: pointer; }
+.follow button:hover { text-decoration: underline; }
+.asked p { margin: 0; overflow-wrap: anywhere; word-break: normal; }
+.asked p + p { margin-top: .75rem; }
+.plain { margin-block: .5rem 1rem; font-size: 1.5rem; }
 footer p { margin: 0; flex: 0 0 100%; }
 .none { color: var(--soft); margin: 0; }
 footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 2.5rem 2rem; color: var(--soft); font-size: .875rem; }
 @media (max-width: 30rem) {
-  .hero, .incident { padding: 1.1rem; }
+  .hero, .incident, .follow { padding: 1.1rem; }
+  .follow button { width: 100%; }
   .services li, .past li { padding-inline: 1.1rem; }
   .updates li { grid-template-columns: 1fr; }
 }

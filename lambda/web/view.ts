@@ -24,6 +24,8 @@ export interface StatusView {
   readonly closed: readonly IncidentView[];
   /** What is planned and what is under way, in the order of time. */
   readonly maintenance: readonly MaintenanceView[];
+  /** Visitors can subscribe by email. */
+  readonly takesSubscribers: boolean;
 }
 
 export interface ServiceView {

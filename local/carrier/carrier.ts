@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { closeServer, listenOnLoopback } from '../listen.ts';
 import { answerOf, type CarrierCall, type CarrierFault } from './faults.ts';
 import type { Inbox } from './inbox.ts';
+import type { KeptSubscriptions } from './kept-subscriptions.ts';
 import type { Refusal } from './limits.ts';
 import { act, type Sns } from './sns.ts';
 import { TopicBook } from './topic-book.ts';
@@ -20,11 +21,21 @@ export interface CarrierOptions {
   readonly fault?: (call: CarrierCall) => CarrierFault | undefined;
   /** ms since 1970. @default the machine's clock */
   readonly now?: () => number;
+  /** ARNs of the topics whose subscribers must confirm. @default none */
+  readonly open?: ReadonlySet<string>;
+  /** Where the subscriptions to those are kept. @default nowhere */
+  readonly kept?: KeptSubscriptions;
+  /** Where the pages are behind the links in mails, without a trailing slash. @default nowhere */
+  readonly siteUrl?: () => string;
 }
 
 export interface LocalCarrier {
   /** `http://127.0.0.1:PORT`, for SNS clients. */
   readonly endpoint: string;
+  /** Follows the link that asks an address to confirm; false: it leads nowhere. */
+  confirm(token: string): boolean;
+  /** Follows the link to leave; false: it leads nowhere. */
+  leave(name: string): boolean;
   close(): Promise<void>;
 }
 
@@ -32,8 +43,9 @@ export interface LocalCarrier {
 export async function startCarrier(options: CarrierOptions): Promise<LocalCarrier> {
   const sns: Sns = {
     inbox: options.inbox,
-    topics: new TopicBook(options.topics),
+    topics: new TopicBook(options),
     now: options.now ?? Date.now,
+    siteUrl: options.siteUrl ?? (() => ''),
   };
   let nth = 0;
 
@@ -59,7 +71,12 @@ export async function startCarrier(options: CarrierOptions): Promise<LocalCarrie
     });
   });
   const endpoint = await listenOnLoopback(server, options.port);
-  return { endpoint, close: () => closeServer(server) };
+  return {
+    endpoint,
+    confirm: (token) => sns.topics.confirm(token, sns.now()),
+    leave: (name) => sns.topics.leave(name),
+    close: () => closeServer(server),
+  };
 }
 
 function send(response: ServerResponse, status: number, xml: string): void {

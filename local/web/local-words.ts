@@ -15,6 +15,9 @@ interface LocalWords {
   readonly missing: string;
   readonly rendering: string;
   readonly pages: string;
+  readonly confirmed: string;
+  readonly left: string;
+  readonly nowhere: string;
 }
 
 export const localWords: Readonly<Record<Language, LocalWords>> = {
@@ -33,6 +36,9 @@ export const localWords: Readonly<Record<Language, LocalWords>> = {
     missing: 'There is no such page.',
     rendering: 'The first page is being rendered. It appears here in a moment.',
     pages: 'Pages',
+    confirmed: 'Subscription confirmed',
+    left: 'Subscription removed: no more mail comes',
+    nowhere: 'This link is no longer good',
   },
   ja: {
     inbox: '受信箱',
@@ -49,5 +55,8 @@ export const localWords: Readonly<Record<Language, LocalWords>> = {
     missing: 'ページが見つかりません。',
     rendering: '最初のページを作成しています。まもなく表示されます。',
     pages: 'ページ',
+    confirmed: '登録が完了しました',
+    left: '配信を停止しました',
+    nowhere: 'このリンクは無効です',
   },
 };

@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
+import { subscribePath } from '../../lambda/core/visitors/subscribe-path.ts';
 import { contentSecurityPolicy } from '../../lambda/web/site.ts';
 import type { Demo } from '../demo/demo.ts';
 import { demoAnswer } from '../demo/control-answer.ts';
 import { closeServer } from '../listen.ts';
+import { carrierAnswer } from './carrier-links.ts';
+import type { CarrierLinks } from './carrier-links.ts';
 import { answer, json, languageOf, page, text } from './answers.ts';
 import { localIcon, localStyle, missingPage, renderingPage, waitingScript } from './frame.ts';
 import { refusal } from './guard.ts';
@@ -28,6 +31,10 @@ export interface WebOptions {
   readonly heartbeats?: (request: Request) => Promise<Response>;
   /** Answers `/r/TOKEN`. Left out: it is not there. */
   readonly receipts?: (request: Request) => Promise<Response>;
+  /** Answers `/subscribe`. Left out: it is not there. */
+  readonly subscribe?: (request: Request) => Promise<Response>;
+  /** Where the links in the carrier's mails to visitors lead. Left out: nowhere. */
+  readonly carrier?: CarrierLinks;
   /** What `/links.json` tells. Left out: it is not there. */
   readonly links?: (baseUrl: string) => Promise<LocalLinks>;
   /** IANA name; the inbox tells times in it. @default UTC */
@@ -65,6 +72,8 @@ const publicPage = (request: Request, { pages, demo }: WebOptions): Response => 
 
 const read = (request: Request, options: WebOptions): Response => {
   const { inbox, health, demo, timezone = 'UTC' } = options;
+  const followed = options.carrier && carrierAnswer(request, options.carrier, demo !== undefined);
+  if (followed) return followed;
   const reader = { language: languageOf(request), timezone };
   switch (new URL(request.url).pathname) {
     case '/inbox':
@@ -110,6 +119,7 @@ export const createWeb =
       return demoAnswer(request, options.demo);
     if (options.desk && pathname.startsWith('/i/')) return options.desk(request);
     if (options.heartbeats && pathname.startsWith('/h/')) return options.heartbeats(request);
+    if (options.subscribe && pathname === subscribePath) return options.subscribe(request);
     if (options.receipts && pathname.startsWith('/r/')) return options.receipts(request);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (reads && options.links && pathname === '/links.json') return linksAnswer(request, options.links);

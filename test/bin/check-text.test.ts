@@ -17,13 +17,15 @@ services: [ { id: web, monitors: ["https://example.com/"] } ]
 
 it('tells who is on duty, and who takes over when, by the clock of the rota', () => {
   const text = shownCheck(planOf(config), Date.parse('2026-11-17T12:00+09:00'));
-  expect(text.split('\n').slice(-6)).toEqual([
+  expect(text.split('\n').slice(-8)).toEqual([
     '',
     'On duty in primary (Asia/Tokyo):',
     '  now                   sato',
     '  Wed 2026-11-18 00:00  Suzuki',
     '  Thu 2026-11-19 00:00  sato',
     '  Mon 2026-11-23 10:00  Suzuki',
+    '',
+    'Visitors of the status page can subscribe by email (en).',
   ]);
 });
 

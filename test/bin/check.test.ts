@@ -63,6 +63,8 @@ describe('shodo check', () => {
         'Clients and how notices reach them:',
         '  Acme  booking  1 email address, 1 phone number, and webhook, en  first notice 10m, then 30m',
         '',
+        'Visitors of the status page cannot subscribe.',
+        '',
         'shodo.yaml is valid: no warnings.',
         '',
       ].join('\n'),

@@ -53,7 +53,7 @@ describe('a config with many contacts', () => {
     expect(Math.max(...policyBytes(template, 'AWS::IAM::ManagedPolicy'))).toBeLessThan(6_144);
     expect(Object.keys(template.Resources).length).toBeLessThan(500);
     expect(onlyMay('sns:Publish', ['Respond', 'Pulse'])(template)).toEqual([]);
-    expect(resourcesOf(template, 'AWS::SNS::Topic')).toHaveLength(61);
+    expect(resourcesOf(template, 'AWS::SNS::Topic')).toHaveLength(62);
   });
 
   it('is refused in words when it does not', async () => {
@@ -77,6 +77,6 @@ describe('a config of heartbeats alone', () => {
     const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id]) => id);
     expect(alarms.filter((id) => id.startsWith('AlarmsSweepMissing'))).toEqual([]);
     expect([alarmsHeard, finiteRetries, messagesStayHidden].flatMap((rule) => rule(template))).toEqual([]);
-    expect(resourcesOf(template, 'AWS::SNS::Topic')).toHaveLength(1);
+    expect(resourcesOf(template, 'AWS::SNS::Topic')).toHaveLength(2);
   });
 });

@@ -28,7 +28,7 @@ const wildcards = [
 
 const rules: Readonly<Record<string, Rule>> = {
   'only the senders publish': onlyMay('sns:Publish', ['Respond', 'Pulse']),
-  'only the pulse subscribes': onlyMay('sns:Subscribe', ['Pulse']),
+  'only the pulse subscribes contacts, and the desk visitors': onlyMay('sns:Subscribe', ['Pulse', 'Desk']),
   'where the config names no secret, nobody reads any': onlyMay('ssm:GetParameters', []),
   'nobody reads secrets in another way': onlyMay('ssm:GetParameter', []),
   'nobody reads secrets of Secrets Manager': onlyMay('secretsmanager:GetSecretValue', []),

@@ -2,13 +2,15 @@ import type { Language } from '../../lambda/core/text.ts';
 import type { Message } from '../../lambda/engine/ports.ts';
 import { goneFiles } from '../../lambda/web/client/site.ts';
 import { contentSecurityPolicy, renderSite } from '../../lambda/web/site.ts';
+import { page } from '../../lambda/handlers/desk-answers.ts';
+import { subscribePage } from '../../lambda/web/subscribe-page.ts';
 import type { RenderedFile } from '../../lambda/web/view.ts';
 import { createWeb } from '../../local/web/web.ts';
 import type { WebOptions } from '../../local/web/web.ts';
 import type { InboxMessage } from '../../local/web/inbox-page.ts';
 import { FakeInbox, options } from '../local/web/fakes.ts';
 import { fakeDemo } from './fake-demo.ts';
-import { tellStory } from './story.ts';
+import { planWith, tellStory } from './story.ts';
 import type { Album } from './story.ts';
 import type { Texts } from './texts.ts';
 import { longHistory } from './long-history.ts';
@@ -45,6 +47,7 @@ export async function everything(texts: Texts): Promise<Everything> {
     const files = goneFiles('c/revoked', [], order);
     kept.site('gone', filesOf(files.filter(({ path }) => path.endsWith('.html'))));
   }
+  await subscribing(texts, kept);
   const local: WebOptions = { ...options(), inbox: inboxOf(messages), demo: fakeDemo() };
   for (const language of ['ja', 'en'] as const) {
     const shows = async (name: string, path: string, web = local): Promise<void> => {
@@ -60,6 +63,17 @@ export async function everything(texts: Texts): Promise<Everything> {
     await shows('before the first rendering', '/');
   }
   return { pages: kept.pages, files: kept.files, messages };
+}
+
+/** What a visitor reads who subscribes. */
+async function subscribing(texts: Texts, kept: Kept): Promise<void> {
+  const { title, services } = planWith(texts).plan;
+  const chosen = new Set(services.slice(0, 1).map(({ id }) => id));
+  for (const language of ['ja', 'en'] as const)
+    for (const state of ['form', 'asked', 'invalid', 'too many', 'busy', 'failed'] as const) {
+      const choice = state === 'form' ? { services } : { services, chosen, address: texts('guest') };
+      await kept.page(`subscribe: ${state}`, page(subscribePage({ title, language, state, choice })));
+    }
 }
 
 /** Of a page that differs only by whom it is for, the first in each language is kept. */

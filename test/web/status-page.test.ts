@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { componentId } from '../../lambda/web/stable-id.ts';
 import { statusPage } from '../../lambda/web/status-page.ts';
 import type { NoticeView } from '../../lambda/web/view.ts';
 import { holding } from './told.ts';
@@ -50,6 +51,22 @@ describe('the status page', () => {
     const nextDay = outage({ at: began + 24 * 60 * minute });
     expect(read(statusPage(nextDay, 'en'))).toContain('Since 21 November, 14:02, for 1 d');
     expect(read(statusPage(nextDay, 'ja'))).toContain('11月21日 14:02から(1日経過)');
+  });
+
+  it('takes subscribers where the config says so, by the public ids of the services', () => {
+    const form = /<form class="card follow" method="post" action="\/subscribe">.*<\/form>/su;
+    const [shown = ''] = form.exec(statusPage(healthy(), 'en')) ?? [];
+    expect(shown.match(/type="checkbox"/gu)).toHaveLength(2);
+    expect(shown).toContain(`value="${componentId('booking')}"`);
+    expect(shown).not.toContain('value="booking"');
+    expect(shown).toContain('name="language" value="en"');
+    expect(statusPage(healthy({ takesSubscribers: false }), 'en')).not.toMatch(form);
+    const [one = ''] = form.exec(statusPage(healthy({ services: [service(booking)] }), 'en')) ?? [];
+    expect(one).not.toContain('checkbox');
+    const many = Array.from({ length: 21 }, (_, n) => service({ ...booking, id: `s${n}` }));
+    const [brief = ''] = form.exec(statusPage(healthy({ services: many }), 'ja')) ?? [];
+    expect(brief).toContain('href="/subscribe?language=ja"');
+    expect(brief).not.toContain('checkbox');
   });
 
   it('tells what people can do meanwhile', () => {

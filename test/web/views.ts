@@ -78,6 +78,7 @@ export const healthy = (rest: Partial<StatusView> = {}): StatusView => ({
   open: [],
   closed: [],
   maintenance: [],
+  takesSubscribers: true,
   ...rest,
 });
 

@@ -34,6 +34,8 @@ export const assumed = {
   messagesAnOutage: 2,
   /** Notices to one client of an outage: that it is so, and that it is over. */
   noticesAnOutage: 2,
+  /** Visitors of the status page who subscribed to all services, where they can. */
+  subscribers: 100,
   /** UCS-2 parts of an SMS in Japanese; one in English has one GSM-7 part. */
   smsParts: { ja: 2, en: 1 },
 } as const;

@@ -16,6 +16,7 @@ export function assumptionsOf({
   shards,
   otherLocations,
   heartbeats,
+  visitorTopics,
 }: Load): readonly string[] {
   const { sweep } = sizes;
   const sweepMs = Math.round(runs.sweep.durationMs);
@@ -41,6 +42,11 @@ export function assumptionsOf({
     'A query of an empty bucket costs one read unit, and half of one in the scan of the pulse, which may be a second behind.',
     `A service fails ${percent(assumed.failingShare)} of the time, all its monitors together, ${assumed.outageMinutes} minutes at a time, and hangs until the timeout; ${number(assumed.flukeShare * 1_000_000)} of a million probes fail by chance and are tried again.`,
     `Of an outage everybody in the policy hears ${assumed.messagesAnOutage} times on each channel, every address of its clients ${assumed.noticesAnOutage} times, ${outageOperations.facts} facts are recorded, the desk is visited ${assumed.deskVisits} times (${cpuMs.desk} ms of CPU each), and the ops get ${assumed.alarmMails} alarms a month.`,
+    ...(visitorTopics > 0
+      ? [
+          `Visitors who subscribed at the status page are ${assumed.subscribers}, and hear ${assumed.messagesAnOutage} times of every outage.`,
+        ]
+      : []),
     `An SMS has ${assumed.smsParts.ja} parts in Japanese and ${assumed.smsParts.en} in English, each at the price to Japan; other countries differ.`,
     `A probe with TLS sends ${number(probeBytesOut.tls)} bytes, plain HTTP ${probeBytesOut.http}, TCP or DNS ${probeBytesOut.plain}, all of them to the internet; what comes in is free. It costs the same whatever probes from AWS. AWS bills an account only for what it sends beyond 100 GB a month, which like every free tier is not counted.`,
     `Lambda keeps ${assumed.pollers} polls of ${assumed.pollSeconds} s open on the queue.`,

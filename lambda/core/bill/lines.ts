@@ -43,7 +43,7 @@ export function functionLines({ sizes, runs }: Load): readonly BillLine[] {
 const readsOfStates = ({ heartbeats }: Load): number => heartbeats.stateBytes / readUnitBytes;
 
 function readsOf(load: Load): number {
-  const { runs, sweeps, outages, buckets, heartbeats } = load;
+  const { runs, sweeps, outages, buckets, heartbeats, visitorTopics } = load;
   const { sweep, pulse, pages } = operations;
   const lookedThrough =
     pulse.readsABucket * runs.pulse.runs + runs.pages.runs + sweeps.buckets / Math.max(1, buckets);
@@ -52,13 +52,14 @@ function readsOf(load: Load): number {
     readsOfStates(load) * lookedThrough +
     sweep.reads * runs.sweep.runs +
     sweep.readsABucket * sweeps.buckets +
-    (pulse.reads + pulse.readsABucket * bucketsAPulse(buckets)) * runs.pulse.runs +
+    (pulse.reads + pulse.readsAnOutbox * visitorTopics + pulse.readsABucket * bucketsAPulse(buckets)) *
+      runs.pulse.runs +
     (pages.reads + pages.readsABucket * buckets) * runs.pages.runs +
     outageOperations.readsAMinute * outages.outages * assumed.outageMinutes
   );
 }
 
-function writesOf({ runs, sweeps, outages, heartbeats, rosterWrites }: Load): number {
+function writesOf({ runs, sweeps, outages, heartbeats, rosterWrites, visitorMails }: Load): number {
   const { tick, sweep, pulse, pages } = operations;
   return (
     beatOperations.writes * heartbeats.calls +
@@ -71,7 +72,7 @@ function writesOf({ runs, sweeps, outages, heartbeats, rosterWrites }: Load): nu
     flukeWrites * assumed.flukeShare * sweeps.probes +
     outageOperations.writesAMonitor * outages.monitors +
     outageOperations.writesAService * outages.outages +
-    outageOperations.writesAMessage * (outages.emails + outages.sms)
+    outageOperations.writesAMessage * (outages.emails + outages.sms + visitorMails)
   );
 }
 
@@ -130,11 +131,20 @@ export function pageLines({ runs, languages, outages, heartbeats }: Load): reado
   ];
 }
 
-export function messageLines({ outages, opsAddresses }: Load): readonly BillLine[] {
+export function messageLines({
+  outages,
+  opsAddresses,
+  visitorTopics,
+  visitorMails,
+}: Load): readonly BillLine[] {
   const { emails, sms } = outages;
+  const toSubscribers = (visitorMails * assumed.subscribers) / Math.max(1, visitorTopics);
   return [
-    line(prices.publishes, 'messages', emails + sms + assumed.alarmMails, million),
+    line(prices.publishes, 'messages', emails + sms + assumed.alarmMails + visitorMails, million),
     line(prices.emails, 'alerts and alarms', emails + assumed.alarmMails * opsAddresses, 100_000),
+    ...(visitorTopics > 0
+      ? [line(prices.emails, `${assumed.subscribers} subscribers of the status page`, toSubscribers, 100_000)]
+      : []),
   ];
 }
 

@@ -9,7 +9,8 @@ import {
   type FunctionName,
   type FunctionSize,
 } from '../sizing.ts';
-import { minutesAMonth } from './assumed.ts';
+import { visitorsRecipients } from '../visitors/outboxes.ts';
+import { assumed, minutesAMonth } from './assumed.ts';
 import { heartbeatsOf, type Heartbeats } from './heartbeats.ts';
 import { outagesOf, type Outages } from './outages.ts';
 import { runsOf, type Runs } from './runs.ts';
@@ -39,6 +40,10 @@ export interface Load {
   readonly secrets: number;
   readonly languages: number;
   readonly opsAddresses: number;
+  /** One a language, where visitors can subscribe. */
+  readonly visitorTopics: number;
+  /** Mails to them, each of which goes to all who subscribed in its language. */
+  readonly visitorMails: number;
   /** Where what fails at home is asked about, and the watchdog's. */
   readonly otherLocations: number;
 }
@@ -67,6 +72,7 @@ export function loadOf(source: PlanSource): Load {
   const sweeps = together(plan.shards.map((shard) => sweepsOf(source, shard, cpuShare(sizes.sweep))));
   const outages = outagesOf(source);
   const heartbeats = heartbeatsOf(source);
+  const visitorTopics = visitorsRecipients(plan).length;
   return {
     sizes,
     runs: runsOf(sizes, sweeps, outages, heartbeats),
@@ -81,6 +87,8 @@ export function loadOf(source: PlanSource): Load {
     secrets: namedSecrets(probedMonitors(source)).length,
     languages: plan.languages.length,
     opsAddresses: plan.ops.email.length,
+    visitorTopics,
+    visitorMails: visitorTopics * assumed.messagesAnOutage * outages.outages,
     otherLocations: plan.locations.confirm.length + (plan.locations.watchdog === null ? 0 : 1),
   };
 }

@@ -9,8 +9,8 @@ export const operations = {
   tick: { reads: 0, writes: 1 },
   /** The impairment of the location, and a query for each bucket; the shard's tick, and the samples by their size. */
   sweep: { reads: 1, readsABucket: 1, writes: 1 },
-  /** Impairments, the outbox of the ops, reachability; the latest drills and the buckets eventually. */
-  pulse: { reads: 3.5, readsABucket: 0.5, writes: 1 },
+  /** Impairments, the outbox of the ops, those of visitors, reachability; the latest drills and the buckets eventually. */
+  pulse: { reads: 3.5, readsAnOutbox: 1, readsABucket: 0.5, writes: 1 },
   /** The hashes, impairments, closed incidents and, eventually, the days of four months; the hashes again. */
   pages: { reads: 8, readsABucket: 1, writes: 1 },
 } as const;

@@ -1,6 +1,7 @@
 import { showDuration } from '../duration.ts';
 import { emailTopics } from '../email-topics.ts';
 import type { PlanSource } from '../plan.ts';
+import { visitorsRecipients } from '../visitors/outboxes.ts';
 import { everyMinutes, sizeFor, type FunctionName } from '../sizing.ts';
 
 /** Resources of one CloudFormation type that the stack creates. */
@@ -45,6 +46,7 @@ export function resourcesOf(source: PlanSource): readonly ResourceCount[] {
   const topics = [
     ...emailTopics(source.plan).map(({ recipient }) => recipient),
     ...chats.map(({ id }) => id),
+    ...visitorsRecipients(source.plan),
   ];
   const alarms = alarmsOf(source);
   const of = (type: string, names: readonly string[], what = names.join(', ')): ResourceCount => ({
@@ -68,7 +70,7 @@ export function resourcesOf(source: PlanSource): readonly ResourceCount[] {
     of(
       'SNS::Topic',
       [...topics, 'ops'],
-      'one for each contact and client with an email address, for each chat, and for the ops',
+      'one for each contact and client with an email address, for each chat, for visitors in each language, and for the ops',
     ),
     of('SNS::TopicPolicy', [...topics, 'ops'], 'one for each topic'),
     of('KMS::Key', ['key of the topics']),

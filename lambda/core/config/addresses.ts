@@ -150,9 +150,10 @@ export const phone = word(
 
 const emailPattern = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
 
+export const isEmail = (text: string): boolean => emailPattern.test(text) && text.length <= 254;
+
 export const email = word({ description: 'An email address', examples: ['ops@example.com'] }, (text) => {
-  if (!emailPattern.test(text) || text.length > 254)
-    throw new UnfitError('is no email address: write name@example.com');
+  if (!isEmail(text)) throw new UnfitError('is no email address: write name@example.com');
   return text;
 });
 

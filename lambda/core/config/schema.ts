@@ -9,7 +9,7 @@ import { clocks, contacts, policies } from './people.ts';
 import { rotas } from './rotas.ts';
 import { severity } from './severity.ts';
 import { instant, recurrence, timezone } from './times.ts';
-import { duration, map, oneOf, oneOrMany, UnfitError, word } from './values.ts';
+import { duration, flag, map, oneOf, oneOrMany, UnfitError, word } from './values.ts';
 
 const certificateArn = word(
   { description: 'A certificate of ACM in us-east-1, where CloudFront wants it' },
@@ -150,6 +150,9 @@ export const configSchema = map('The configuration of Shodo', {
   clients: z.array(client).meta({ description: 'Companies with a contract' }).optional(),
   vendors: z.array(vendor).meta({ description: 'Suppliers' }).optional(),
   windows: z.array(window).meta({ description: 'Planned times' }).optional(),
+  visitors: map('What visitors of the status page can do', {
+    subscribe: flag('Whether they can subscribe to services by email (default true)').optional(),
+  }).optional(),
 });
 
 /** A config that has been read: durations and moments in ms, texts in every language; defaults not yet filled in. */

@@ -54,7 +54,7 @@ export function noticeEmail(
 }
 
 /** The English name where it prints in ASCII: an email's subject at SNS has nothing else. */
-function plainName(text: { readonly en: string }, instead: string): string {
+export function plainName(text: { readonly en: string }, instead: string): string {
   const name = ascii(text.en, 40);
   return /[A-Za-z0-9]{2}/.test(name) ? name : instead;
 }

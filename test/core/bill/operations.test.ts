@@ -74,8 +74,8 @@ describe('the operations that the bill counts are those of a quiet minute', () =
       },
       10,
     );
-    const { reads, readsABucket, writes } = operations.pulse;
-    expect(count).toEqual({ reads: reads + readsABucket * bucketsAPulse(buckets), writes });
+    const { reads, readsAnOutbox, readsABucket, writes } = operations.pulse;
+    expect(count).toEqual({ reads: reads + readsAnOutbox + readsABucket * bucketsAPulse(buckets), writes });
   });
 
   it('of a rendering of the pages', async () => {

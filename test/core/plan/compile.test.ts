@@ -50,6 +50,7 @@ describe('a plan', () => {
       allowPrivateTargets: [],
       ops: { email: [] },
       disclosure: [],
+      visitors: { subscribe: true },
       contacts: {
         ops: {
           epoch: 1,

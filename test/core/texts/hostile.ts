@@ -17,7 +17,7 @@ const pieces = [
 
 const giants = ['a'.repeat(10_000), '予'.repeat(10_000), '😀'.repeat(5_000), '\u0301'.repeat(10_000)];
 
-const name = fc.oneof(
+export const name = fc.oneof(
   {
     weight: 30,
     arbitrary: fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((some) => some.join('')),

@@ -1,0 +1,2 @@
+/** Where the form of the status page is sent to. */
+export const subscribePath = '/subscribe';
