@@ -152,10 +152,11 @@ export class ShodoStack extends Stack {
       streamSource(this.table, this.deadLetters, [
         { kind: 'state', phase: 'settled' },
         { kind: 'fact', by: 'desk' },
+        { kind: 'after', by: 'desk' },
         { kind: 'drill', phase: 'asked' },
       ]),
     );
-    pages.addEventSource(streamSource(this.table, this.deadLetters, [{ kind: 'fact' }]));
+    pages.addEventSource(streamSource(this.table, this.deadLetters, [{ kind: 'fact' }, { kind: 'after' }]));
   }
 
   private permit(source: PlanSource): void {

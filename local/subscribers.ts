@@ -7,7 +7,7 @@ export const subscribers = (functions: Functions, journal: Journal): readonly Su
   {
     wants: (item) =>
       (item.kind === 'state' && item.phase === 'settled') ||
-      (item.kind === 'fact' && item.by === 'desk') ||
+      ((item.kind === 'fact' || item.kind === 'after') && item.by === 'desk') ||
       (item.kind === 'drill' && item.phase === 'asked'),
     receive: async (records) => {
       const response = await functions.respond({ Records: [...records] });
@@ -17,7 +17,7 @@ export const subscribers = (functions: Functions, journal: Journal): readonly Su
   {
     wants: (item) => {
       if (item.kind === 'fact') journal.fact(item);
-      return item.kind === 'fact';
+      return item.kind === 'fact' || item.kind === 'after';
     },
     givesWay: true,
     receive: async () => {

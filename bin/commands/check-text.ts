@@ -125,11 +125,12 @@ function shownClient(plan: Plan, client: Client): readonly string[] {
   const services = plan.services.filter(({ id }) => client.services.includes(id));
   const first = shownTimes(services.map((service) => firstNoticeMs(plan, service, client)));
   const next = shownTimes(services.map((service) => nextUpdateMs(plan, service, client)));
+  const { reportMs } = client.contract;
   return [
     client.name,
     client.services.join(', '),
     ways.length === 0 ? 'nobody but by phone: no address' : `${listed.format(ways)}, ${client.language}`,
-    `first notice ${first}, then ${next}`,
+    `first notice ${first}, then ${next}${reportMs ? `, report within ${showDuration(reportMs)}` : ''}`,
   ];
 }
 

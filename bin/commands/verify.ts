@@ -27,7 +27,11 @@ function readJson(file: string): unknown {
   }
 }
 
-function intact(file: string, { incident, service, client, facts }: EvidencePack): string {
+function intact(
+  file: string,
+  { incident, service, client, facts: told, aftermath = [] }: EvidencePack,
+): string {
+  const facts = [...told, ...aftermath];
   const [from, until] = [facts[0], facts.at(-1)].map((fact) => new Date(fact?.at ?? 0).toISOString());
   return [
     `${file} is intact: ${facts.length} facts of ${incident}, ${service}, for ${client.name},`,

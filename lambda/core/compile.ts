@@ -37,6 +37,7 @@ function compileClients({ clients = [] }: Config, language: Language, timezone: 
       sla: client.contract?.sla ?? null,
       firstNoticeMs: client.contract?.firstNotice ?? null,
       nextUpdateMs: client.contract?.nextUpdate ?? null,
+      reportMs: client.contract?.report ?? null,
     },
     epoch: client.epoch ?? 1,
   }));

@@ -109,6 +109,8 @@ export function subjectOf(due: DueItem): string {
     case 'incident':
     case 'notice':
     case 'public':
+    case 'report':
+    case 'reminder':
       return due.content.service;
     case 'location':
       return due.incident;

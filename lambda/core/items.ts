@@ -1,6 +1,7 @@
 import type { Reason } from './reason.ts';
 import type { Status } from './verdict.ts';
 import type { FactItem } from './facts.ts';
+import type { AfterItem } from './report/after.ts';
 import type { DrillItem } from './drill/drill.ts';
 import type { DueItem, DeliveryItem } from './outbox.ts';
 import type { MonthlyCoverage } from './history/coverage.ts';
@@ -84,6 +85,19 @@ export interface MarkerItem extends Key {
   readonly at: number;
 }
 
+/** Something is owed of an incident that is over, a report or a fix: it is looked after until nothing is. */
+export interface OwedItem extends Key {
+  readonly kind: 'owed';
+  readonly service: string;
+  readonly incident: string;
+  /** Sequence of the incident's `opened`. */
+  readonly first: number;
+  readonly version: number;
+  readonly at: number;
+  /** Nothing is to be done for it before. */
+  readonly lookAt: number;
+}
+
 /** Somebody wants a monitor, or the whole service (null), not to be watched for a while. */
 export interface Pause {
   /** `SERVICE/MONITOR`; null: all monitors of the service. */
@@ -141,6 +155,13 @@ export interface ClosedItem extends Key {
   readonly outage?: Outage;
 }
 
+/** A report on a closed incident was published: it is found beside it. */
+export interface ReportedItem extends Key {
+  readonly kind: 'reported';
+  readonly service: string;
+  readonly incident: string;
+}
+
 /** How much of each hour of a month was measured, of the services in some buckets. */
 export interface CoverageItem extends Key, MonthlyCoverage {
   readonly kind: 'coverage';
@@ -168,14 +189,17 @@ export interface SysItem extends Key {
 export type Item =
   | StateItem
   | MarkerItem
+  | OwedItem
   | PauseItem
   | FactItem
+  | AfterItem
   | DueItem
   | DeliveryItem
   | TickItem
   | SeriesItem
   | RosterItem
   | ClosedItem
+  | ReportedItem
   | CoverageItem
   | IndexItem
   | DrillItem

@@ -25,9 +25,25 @@ export const markerKey = (service: string): Key => ({ pk: hotKey(service), sk: s
 /** No id of a monitor holds a `*`: it lies beside the states of its service and is none of them. */
 export const pauseKey = (service: string): Key => ({ pk: hotKey(service), sk: `${service}/*pause` });
 
+/** Beside the states of its service, as {@link pauseKey}. */
+export const owedPrefix = (service: string): string => `${service}/*owed#`;
+
+export const owedKey = (service: string, incident: string): Key => ({
+  pk: hotKey(service),
+  sk: owedPrefix(service) + incident,
+});
+
 export const logPk = (service: string): string => `log#${service}`;
 
 export const factKey = (service: string, seq: number): Key => ({ pk: logPk(service), sk: padded(seq, 10) });
+
+/** No id of a service holds a `/`: what follows an incident that is over has a log of its own. */
+export const afterPk = (service: string, incident: string): string => `${logPk(service)}/${incident}`;
+
+export const afterKey = (service: string, incident: string, seq: number): Key => ({
+  pk: afterPk(service, incident),
+  sk: padded(seq, 10),
+});
 
 /** Ids of contacts cannot hold a `*`, so this one is nobody's. */
 export const opsContact = '*ops';
@@ -49,6 +65,10 @@ export const dueKey = (contact: string, channel: Channel, incident: string, page
  */
 export const drillOutboxPk = (contact: string, channel: Channel): string =>
   `${outboxPk(contact, channel)}/drill`;
+
+/** What follows an incident can wait: it holds up nothing that is urgent, and is not mixed with it. */
+export const afterOutboxPk = (contact: string, channel: Channel): string =>
+  `${outboxPk(contact, channel)}/after`;
 
 export const deliveryKey = (outbox: string, seq: number): Key => ({
   pk: outbox,
@@ -82,6 +102,12 @@ export const closedKey = (closedAt: number, incident: string): Key => ({
   pk: closedPk(closedAt),
   sk: `${padded(closedAt, 15)}#${incident}`,
 });
+
+/** Beside the closed incident: that a report on it was published. */
+export const reportedKey = (closedAt: number, incident: string): Key => {
+  const { pk, sk } = closedKey(closedAt, incident);
+  return { pk, sk: `${sk}#report` };
+};
 
 export const indexKey = (incident: string): Key => ({ pk: `incident#${incident}`, sk: '0' });
 

@@ -14,14 +14,29 @@ function canonical(value: unknown): string {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** A fact of a chain, whatever it tells. */
+interface Chained {
+  readonly seq: number;
+  readonly service: string;
+  readonly incident: string;
+  readonly first: number;
+  readonly at: number;
+  readonly by: string;
+  readonly fact: string;
+  readonly data: object;
+  readonly prev: string;
+}
+
 /** What of a fact the chain shows to everybody. */
-export type FactHeader = Pick<FactItem, 'seq' | 'incident' | 'first' | 'at' | 'fact' | 'prev'>;
+export type FactHeader = Pick<Chained, 'seq' | 'incident' | 'first' | 'at' | 'fact' | 'prev'>;
 
 /** SHA-256 (hex) of one value of a fact. */
 export const fieldHash = (value: unknown): string => sha256(canonical(value));
 
 /** The values of a fact that may be kept back: `by`, `service`, and what it tells, as `data.NAME`. */
-export const fieldsOf = (fact: Omit<FactItem, 'hash'>): Readonly<Record<string, unknown>> => ({
+export const fieldsOf = (
+  fact: Pick<Chained, 'by' | 'service' | 'data'>,
+): Readonly<Record<string, unknown>> => ({
   by: fact.by,
   service: fact.service,
   ...Object.fromEntries(
@@ -40,11 +55,17 @@ export function hashOf(header: FactHeader, fields: Readonly<Record<string, strin
   return sha256(canonical({ seq, incident, first, at, fact, prev, fields }));
 }
 
-const factHash = (fact: Omit<FactItem, 'hash'>): string =>
+const factHash = (fact: Chained): string =>
   hashOf(
     fact,
     Object.fromEntries(Object.entries(fieldsOf(fact)).map(([name, value]) => [name, fieldHash(value)])),
   );
+
+/** A fact with the hash that chains it to the one before it. */
+export const sealed = <F extends Chained>(fact: F): F & { readonly hash: string } => ({
+  ...fact,
+  hash: factHash(fact),
+});
 
 /** The same for everyone who opens the same incident, so that racing responders name it alike. */
 const incidentId = (service: string, seq: number, body: FactBody): string =>
@@ -64,7 +85,7 @@ export function nextFact(
 ): FactItem {
   const seq = (last?.seq ?? 0) + 1;
   const opens = body.fact === 'opened' || of === null;
-  const unsealed = {
+  return sealed({
     ...factKey(service, seq),
     kind: 'fact' as const,
     ...body,
@@ -75,8 +96,7 @@ export function nextFact(
     at: Math.max(at, last?.at ?? 0),
     by,
     prev: last?.hash ?? '',
-  };
-  return { ...unsealed, hash: factHash(unsealed) };
+  });
 }
 
 /** Where a log (oldest first, from its first fact on) was tampered with: the sequence of the first fact that does not fit; null: intact. */

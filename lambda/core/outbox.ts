@@ -6,6 +6,8 @@ import type { Impaired } from './causes.ts';
 import type { Affected, Declaration, Ending, PersonFact } from './facts.ts';
 import type { Lapse } from './incident.ts';
 import type { Telling } from './notice/telling.ts';
+import type { ReportTelling } from './report/telling.ts';
+import type { Reminding } from './report/reminders.ts';
 import type { Suspicion } from './texts/alert.ts';
 import type { Status } from './verdict.ts';
 import type { Announcement } from './visitors/announcement.ts';
@@ -58,6 +60,8 @@ export type DueItem = Key & {
    * what clients are to hear; `suspect#0`, `cleared#0` to the ops; `drill#0`;
    * `client#12`, `correction#12` to a client, of the notice with this sequence; `opened#MS`, `worse#MS`, `resolved#MS`,
    * `notice#12`, `correction#12` to visitors.
+   * `client#12`, `correction#12` to a client, of the notice with this sequence; `report#3` to a client, of the report
+   * with this sequence; `report-due@MS`, `fix-late@f1.2026-12-05` and their like of what is owed afterwards.
    */
   readonly page: string;
   /** When it became due, ms since 1970. */
@@ -70,6 +74,9 @@ export type DueItem = Key & {
     | { readonly about: 'notice'; readonly content: Telling }
     /** To visitors of the status page; {@link contact} is one of `visitorsRecipients`. */
     | { readonly about: 'public'; readonly content: Announcement }
+    /** To a client: a report is there. */
+    | { readonly about: 'report'; readonly content: ReportTelling }
+    | { readonly about: 'reminder'; readonly content: Reminding }
   );
 
 export type NoticeDue = Extract<DueItem, { readonly about: 'notice' }>;

@@ -103,6 +103,8 @@ export interface Client {
     readonly sla: number | null;
     readonly firstNoticeMs: number | null;
     readonly nextUpdateMs: number | null;
+    /** From the end of an outage; null: a report comes where somebody promises one. */
+    readonly reportMs: number | null;
   };
   /** Raising it revokes the address of this client's page and its links. */
   readonly epoch: number;

@@ -11,7 +11,7 @@ import type { Client, Plan } from '../core/plan.ts';
 import type { ClientView, KeptView, MeasuredSpan, ReceiptLink } from '../web/client/view.ts';
 import { plannedMaintenance } from './planned-maintenance.ts';
 import type { SiteRecord } from './site-record.ts';
-import { closedView, openViews, serviceViews } from './status-view.ts';
+import { closedView, openViews, reportOn, serviceViews } from './status-view.ts';
 
 /** So many incidents that are over are shown to a client. */
 const shownClosed = 20;
@@ -55,7 +55,10 @@ export function clientView(plan: Plan, record: SiteRecord, client: Client, site:
         return touched.length === 0 ? [] : [{ id, services: touched, from, until }];
       }),
       closed: closed.flatMap((item) =>
-        closedView(theirs, item, record.facts.get(item.incident) ?? [], to, now),
+        closedView(theirs, item, record.facts.get(item.incident) ?? [], to, now).map((incident) => ({
+          ...incident,
+          report: reportOn(theirs, record, item, client),
+        })),
       ),
       takesSubscribers: false,
     },

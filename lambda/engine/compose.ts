@@ -7,7 +7,7 @@ import { clientOf } from '../core/notice/addresses.ts';
 import { channelsOf, type Channel } from '../core/channels.ts';
 import { repeatKey } from '../core/delivery.ts';
 import type { DueItem } from '../core/outbox.ts';
-import { incidentToken } from '../core/links.ts';
+import { homeToken, incidentToken } from '../core/links.ts';
 import type { LinkKeys } from '../core/links.ts';
 import type { Client, Contact, PlanSource } from '../core/plan.ts';
 import type { Reader, Suspicion } from '../core/texts/alert.ts';
@@ -19,11 +19,14 @@ import { drillMessage } from './drill/message.ts';
 import { messages, type Composed } from './messages.ts';
 import type { Message } from './ports.ts';
 import { visitorsMessage } from './visitors/message.ts';
+import { reminderMessage, reportMessage } from './report/messages.ts';
 
 /** Where a person sees an incident and takes it on, or the public page. */
 export interface Links {
   readonly page: string;
   incident(incident: string, contact: Contact): string;
+  /** Where a person writes the report on an incident, and keeps what it promises: in their home. */
+  report(incident: string, contact: Contact): string;
   /** The page of a client. */
   client(client: Client): string;
   /** Where a client says that it has seen a notice. */
@@ -39,6 +42,7 @@ export function siteLinks(baseUrl: string, keys: LinkKeys, ofClients: LinkKeys):
       const token = incidentToken(keys, incident, contact);
       return token === null ? page : `${baseUrl}/i/${token}`;
     },
+    report: (incident, contact) => `${baseUrl}/i/${homeToken(keys, contact)}?report=${incident}`,
     client: (client) => `${baseUrl}/${clientFolder(ofClients, client)}/`,
     receipt: (client, receipt) => {
       const token = receiptToken(ofClients, client, receipt);
@@ -67,12 +71,16 @@ export function composer(
     const language = visitorsLanguage(plan, id);
     if (language) return visitorsMessage(plan, language, dues, links.page, now());
     const client = clientOf(plan, id);
+    if (client && dues.some((due) => due.about === 'report'))
+      return reportMessage(plan, client, { contact: id, channel, dues }, links, now());
     if (client && channel === 'webhook') return noticeHook(plan, client.client, id, dues, links, now());
     if (client) return noticeMessage(plan, client, id, dues, links, now());
     const contact = plan.contacts[id];
     if (!contact) return null;
     const drill = dues.findLast((due) => due.about === 'drill');
     if (drill) return drillMessage(plan, contact, channel, drill, links, now());
+    if (dues.some((due) => due.about === 'reminder'))
+      return reminderMessage(plan, contact, channel, dues, links, now());
     const incidents = dues.filter((due) => due.about === 'incident');
     const alerts = alertsOf(plan, incidents, monitorsOf, (incident) => links.incident(incident, contact));
     if (alerts.length === 0) return null;

@@ -14,6 +14,7 @@ import { ConflictError } from './ports.ts';
 import type { Queue, Store } from './ports.ts';
 import { putOnce } from './put-once.ts';
 import { reconcileAll } from './reconcile-all.ts';
+import { settleOwed } from './report/settle.ts';
 import type { OutboxName, ServiceOutcome } from './reconcile-service.ts';
 import { deliverAll } from './respond.ts';
 import type { RespondDeps } from './respond.ts';
@@ -69,10 +70,16 @@ export async function pulse(deps: PulseDeps): Promise<Pulsed> {
   const outboxes = outboxesOf(deps, [...outcomes.values()], startedAt);
   const drills = sendDrills(deps).catch((error: unknown) => ({ error }));
   const toVisitors = deliverToVisitors(deps);
+  const afterwards = settleOwed(
+    deps,
+    hot.filter((item) => item.kind === 'owed'),
+  );
   const pages = await untilNext(deps, outcomes, outboxes, startedAt + pulseMs);
   const tests = await drills;
   if (typeof tests !== 'number') failed.set(drillService, tests.error);
-  const messages = pages + (await toVisitors) + (typeof tests === 'number' ? tests : 0);
+  const owed = await afterwards;
+  for (const [service, error] of owed.failed) failed.set(service, error);
+  const messages = pages + (await toVisitors) + owed.messages + (typeof tests === 'number' ? tests : 0);
   const over = markers.filter((marker) => {
     const outcome = outcomes.get(marker.service);
     const isFresh = marker.at > startedAt - freshMs;

@@ -19,6 +19,7 @@ import { ConflictError } from './ports.ts';
 import type { Clock, Store } from './ports.ts';
 import { putNewer, putOnce } from './put-once.ts';
 import { readHot } from './read-hot.ts';
+import { owe } from './report/owe.ts';
 import { unreachedPage } from './unreached.ts';
 
 export interface ReconcileDeps {
@@ -156,6 +157,9 @@ async function carryOut(store: Store, service: Service, intent: Intent, now: num
         version: now,
         at: now,
       });
+      return;
+    case 'owe':
+      await owe(store, intent.of, now);
       return;
     case 'tell':
       await store.put(intent.fact, { if: 'absent' });

@@ -85,11 +85,18 @@ async function renderClient(
   const had = recordsIn(before);
   const fresh = view.status.closed.filter(
     ({ id, resolvedAt }) =>
-      record.facts.has(id) && (!had.has(id) || (resolvedAt ?? 0) + settlesMs > record.now),
+      record.facts.has(id) &&
+      (!had.has(id) || record.after.has(id) || (resolvedAt ?? 0) + settlesMs > record.now),
   );
   const deliveries: Deliveries = fresh.length === 0 ? new Map() : await readDeliveries(store, client);
   const records = fresh.map((incident): readonly [string, readonly RenderedFile[]] => {
-    const pack = packOf(plan, client, record.facts.get(incident.id) ?? [], deliveries.get(incident.id) ?? []);
+    const pack = packOf(
+      plan,
+      client,
+      record.facts.get(incident.id) ?? [],
+      deliveries.get(incident.id) ?? [],
+      record.after.get(incident.id),
+    );
     const json = `${JSON.stringify(pack)}\n`;
     const html = recordPage(view, incident, pack, client.language);
     return [

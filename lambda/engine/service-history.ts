@@ -38,7 +38,8 @@ async function readMonths(store: Store, days: readonly Day[]): Promise<Months> {
   return new Map(await Promise.all(months));
 }
 
-const outageOfClosed = (item: ClosedItem): Outage => {
+/** When a service was not up in an incident that is over. */
+export const outageOfClosed = (item: ClosedItem): Outage => {
   const whole = [{ from: item.since, until: item.closedAt }];
   return (
     item.outage ?? {

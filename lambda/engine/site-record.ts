@@ -1,12 +1,14 @@
 import { touchedClients } from '../core/clocks/intervals.ts';
 import type { FactItem } from '../core/facts.ts';
 import { foldIncident } from '../core/incident.ts';
-import type { ClosedItem } from '../core/items.ts';
+import type { ClosedItem, ReportedItem } from '../core/items.ts';
 import { closedPk, hotKeysOf, logPk } from '../core/keys.ts';
 import type { Plan, PlanSource, Service } from '../core/plan.ts';
+import type { AfterItem } from '../core/report/after.ts';
 import { readImpairments } from './impairment.ts';
 import { readFrom, readOf } from './log-tail.ts';
 import type { Store } from './ports.ts';
+import { readAfter } from './report/read.ts';
 import { publicStanding } from './public-standing.ts';
 import { readHistory } from './service-history.ts';
 import type { ServiceHistory } from './service-history.ts';
@@ -17,10 +19,12 @@ export interface SiteRecord {
   standing(service: Service): ReturnType<typeof publicStanding>;
   /** The facts of each open incident, oldest first. */
   readonly open: readonly (readonly FactItem[])[];
-  /** Of the last months, newest first, those that clients could notice. */
+  /** Of the last months, newest first, those that clients could notice or have a report on. */
   readonly closed: readonly ClosedItem[];
   /** The facts of the newest of the closed ones, by incident; of all others what was told is not shown. */
   readonly facts: ReadonlyMap<string, readonly FactItem[]>;
+  /** What followed those on which a report was published, by incident. */
+  readonly after: ReadonlyMap<string, readonly AfterItem[]>;
   readonly history: ServiceHistory;
 }
 
@@ -44,13 +48,19 @@ export async function readSite(source: PlanSource, store: Store, now: number): P
   const open = logs.filter((facts) => facts.length > 0 && !foldIncident(facts)?.resolved);
   const impaired = (await readImpairments(store)).some((spell) => spell.until === null);
   const watch = { paused: pausedInConfig(source), impaired };
-  const closed = (await readClosed(store, now)).filter((item) => item.noticeable);
+  const kept = await readClosed(store, now);
+  const reported = kept.filter((item) => item.kind === 'reported').slice(0, mostTold);
+  const withReport = new Set(reported.map(({ incident }) => incident));
+  const closed = kept
+    .filter((item) => item.kind === 'closed')
+    .filter((item) => item.noticeable || withReport.has(item.incident));
   return {
     now,
     standing: (service) => publicStanding(service, held.get(service.id) ?? [], watch, now),
     open,
     closed,
-    facts: await readTold(plan, store, closed),
+    facts: await readTold(plan, store, closed, withReport),
+    after: await readAfterEach(store, reported),
     history: await readHistory(plan, store, closed, open, now),
   };
 }
@@ -70,7 +80,8 @@ async function readLatestIncident(store: Store, service: string): Promise<readon
   return facts.filter((fact) => fact.incident === began?.incident);
 }
 
-async function readClosed(store: Store, now: number): Promise<readonly ClosedItem[]> {
+/** What is kept of closed incidents, newest first. */
+async function readClosed(store: Store, now: number): Promise<readonly (ClosedItem | ReportedItem)[]> {
   const date = new Date(now);
   const starts = Array.from({ length: months }, (_, back) =>
     Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - back, 1),
@@ -78,17 +89,23 @@ async function readClosed(store: Store, now: number): Promise<readonly ClosedIte
   const items = await Promise.all(
     starts.map((start) => store.query(closedPk(start), { newestFirst: true, limit: mostClosed })),
   );
-  return items.flat().filter((item) => item.kind === 'closed');
+  return items.flat().filter((item) => item.kind === 'closed' || item.kind === 'reported');
 }
 
-/** The facts of the newest closed incidents that clients could be told of, by incident. */
+const readAfterEach = async (store: Store, reported: readonly ReportedItem[]): Promise<SiteRecord['after']> =>
+  new Map(
+    await Promise.all(reported.map(async (item) => [item.incident, await readAfter(store, item)] as const)),
+  );
+
+/** The facts of the newest closed incidents that clients could be told of, or have a report on, by incident. */
 async function readTold(
   plan: Plan,
   store: Store,
   closed: readonly ClosedItem[],
+  reported: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, readonly FactItem[]>> {
   const told = closed
-    .filter((item) => touchedClients(plan, item.service).length > 0)
+    .filter((item) => reported.has(item.incident) || touchedClients(plan, item.service).length > 0)
     .slice(0, mostTold)
     .map(async (item) => [item.incident, await readOf(store, item)] as const);
   return new Map(await Promise.all(told));

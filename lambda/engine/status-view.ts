@@ -4,16 +4,20 @@ import { apply } from '../core/incident.ts';
 import type { Incident } from '../core/incident.ts';
 import type { ClosedItem } from '../core/items.ts';
 import { thePublic } from '../core/notice/audience.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Client, Plan } from '../core/plan.ts';
+import type { AfterItem } from '../core/report/after.ts';
+import { publishedReport } from '../core/report/told-report.ts';
+import type { ToldReport } from '../core/report/told-report.ts';
 import type { IncidentUpdate, IncidentView, ServiceView, StatusView } from '../web/view.ts';
 import { plannedMaintenance } from './planned-maintenance.ts';
+import { reportGround } from './report/ground.ts';
 import type { SiteRecord } from './site-record.ts';
 import { toldNotices } from './told-notices.ts';
 import type { ToldNotices } from './told-notices.ts';
 
 const shownClosed = 50;
 
-/** Of the newest so many it is also shown what was told. */
+/** Of the newest so many, and of those with a report, it is also shown what was told. */
 const shownTold = 10;
 
 /** Whom a page is for: a client, or {@link thePublic}. */
@@ -26,7 +30,7 @@ export interface Reading {
 /** What everybody may see. */
 export function publicView(plan: Plan, record: SiteRecord, baseUrl: string): StatusView {
   const to = { client: thePublic, timezone: plan.timezone };
-  const closed = record.closed.slice(0, shownClosed);
+  const closed = record.closed.filter((item) => item.noticeable).slice(0, shownClosed);
   return {
     title: plan.title,
     languages: plan.languages,
@@ -41,12 +45,32 @@ export function publicView(plan: Plan, record: SiteRecord, baseUrl: string): Sta
       closedView(
         plan,
         item,
-        index < shownTold ? (record.facts.get(item.incident) ?? []) : [],
+        index < shownTold || record.after.has(item.incident) ? (record.facts.get(item.incident) ?? []) : [],
         to,
         record.now,
-      ),
+      ).map((incident) => ({
+        ...incident,
+        report: reportOn(plan, record, item, null),
+        wasPublic: wasPublic(record.after.get(item.incident) ?? []),
+      })),
     ),
   };
+}
+
+const wasPublic = (after: readonly AfterItem[]): boolean =>
+  after.some((fact) => fact.fact === 'published' && fact.data.everybody);
+
+/** The report on a closed incident as a client, or the public (null), reads it; null: none was published. */
+export function reportOn(
+  plan: Plan,
+  record: SiteRecord,
+  { incident }: ClosedItem,
+  to: Client | null,
+): ToldReport | null {
+  const after = record.after.get(incident);
+  const facts = record.facts.get(incident);
+  const ground = after && facts && reportGround(plan, { facts, after, closed: record.closed }, record.now);
+  return ground ? publishedReport(ground, to) : null;
 }
 
 export const serviceViews = (plan: Plan, record: SiteRecord, to: Reading): readonly ServiceView[] =>

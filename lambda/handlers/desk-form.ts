@@ -10,14 +10,17 @@ import { wholeService } from '../web/desk/pausing.ts';
 import { refusals } from '../web/desk/view.ts';
 import { notifyAskedIn } from './desk-notify-form.ts';
 import type { NotifyAsked } from './desk-notify-form.ts';
+import { reportAskedIn } from './desk-report-form.ts';
+import type { ReportAsked } from './desk-report-form.ts';
 
 const sequence = /^\d{1,10}$/;
 
-/** What a form asks for: of an incident, of a service (as written: perhaps of none that there is), towards its clients, or of a contact's home. */
+/** What a form asks for: of an incident, of a service (as written: perhaps of none that there is), towards its clients, of what follows it, or of a contact's home. */
 export type Asked =
   | { readonly of: 'incident'; readonly action: Action }
   | { readonly of: 'service'; readonly service: string; readonly pausing: PauseAction }
   | { readonly of: 'clients'; readonly notifying: NotifyAsked }
+  | ({ readonly of: 'report' } & ReportAsked)
   | { readonly of: 'home'; readonly declaring: Declaring };
 
 /** What a form asks for; null: nothing that the desk knows. `newOnce` serves a form that brings no value of its own. */
@@ -30,6 +33,8 @@ export function askedIn(fields: URLSearchParams, newOnce: () => string): Asked |
   if (pausing) return { of: 'service', service: fields.get('service') ?? '', pausing };
   const notifying = notifyAskedIn(fields);
   if (notifying) return { of: 'clients', notifying };
+  const reporting = reportAskedIn(fields);
+  if (reporting) return { of: 'report', ...reporting };
   const action = actionOf(fields);
   return action && { of: 'incident', action };
 }

@@ -13,6 +13,7 @@ import { queryOfPause } from './desk-form.ts';
 import type { Asked } from './desk-form.ts';
 import type { DeskHandlerDeps } from './desk-guest.ts';
 import { pauseFor } from './desk-pause.ts';
+import { answerReport, showReport } from './desk-report.ts';
 import { log } from './log.ts';
 
 /** Shows a contact their home, or does what they ask for there; to a program, with `?incident=ID`, their link to one. */
@@ -24,7 +25,10 @@ export async function answerHome(
   asked: Asked | null,
 ): Promise<Response> {
   if (!asked) {
-    const incident = new URL(request.url).searchParams.get('incident');
+    const query = new URL(request.url).searchParams;
+    const reported = query.get('report');
+    if (reported !== null) return showReport(deps, request, contact, reported);
+    const incident = query.get('incident');
     if (incident !== null && wantsJson(request)) {
       const told = await readTold(deps, incident);
       const link = told && linkTo(keys, told.incident.id, contact);
@@ -35,6 +39,7 @@ export async function answerHome(
     return wantsJson(request) ? json(homeJson(view, contact.id)) : page(homePage(view));
   }
   if (asked.of === 'incident' || asked.of === 'clients') return refusedRequest(400);
+  if (asked.of === 'report') return answerReport(deps, request, contact, asked);
   if (asked.of === 'service') return paused(deps, request, contact, asked);
   const { declaring } = asked;
   const declared = await declare({ ...deps, plan: deps.source.plan }, contact.id, declaring);

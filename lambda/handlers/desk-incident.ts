@@ -30,7 +30,7 @@ export async function answerIncident(
     const view = await deskView(deps, told, contact, { keys, home, outcome: outcomeIn(request), notify });
     return wantsJson(request) ? json(incidentJson(view, contact.id, link)) : page(deskPage(view));
   }
-  if (asked.of === 'home') return refusedRequest(400);
+  if (asked.of === 'home' || asked.of === 'report') return refusedRequest(400);
   if (asked.of === 'clients')
     return answerNotify(deps, keys, request, { to: 'incident', told, contact }, asked.notifying);
   if (asked.of === 'service') {

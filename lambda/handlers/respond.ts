@@ -11,6 +11,8 @@ import { composer, siteLinks } from '../engine/compose.ts';
 import { sendDrills } from '../engine/drill/send.ts';
 import { clientKeys } from '../engine/lasting-keys.ts';
 import { linkKeys } from '../engine/link-keys.ts';
+import { readOwed } from '../engine/report/owe.ts';
+import { settleOwed } from '../engine/report/settle.ts';
 import { respond } from '../engine/respond.ts';
 import type { RespondDeps } from '../engine/respond.ts';
 import { log, told } from './log.ts';
@@ -33,6 +35,18 @@ async function drill(deps: RespondDeps, contacts: readonly string[]): Promise<nu
   }
 }
 
+/** The service of whose incident a record of the stream tells what followed it; null: it tells of something else. */
+const followedOf = (record: DynamoDBRecord): string | null =>
+  record.dynamodb?.NewImage?.kind?.S === 'after' ? serviceOf(record) : null;
+
+/** What is owed of the incidents of these services; what fails, the pulse comes back to. */
+async function settle(deps: RespondDeps, services: readonly string[]): Promise<void> {
+  for (const service of new Set(services)) {
+    const { failed } = await settleOwed(deps, await readOwed(deps.store, service));
+    for (const [id, error] of failed) log('error', 'respond failed', { service: id, error: told(error) });
+  }
+}
+
 /** Reconciles the services that the batch names; a record that cannot be used, or whose service failed, is reported alone. */
 export const respondHandler =
   (deps: RespondDeps) =>
@@ -46,6 +60,10 @@ export const respondHandler =
     const drills = await drill(
       deps,
       drilled.filter((contact) => contact !== null),
+    );
+    await settle(
+      deps,
+      event.Records.map(followedOf).filter((service) => service !== null),
     );
     const failed = event.Records.filter((_, index) => {
       const service = services[index];

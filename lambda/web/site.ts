@@ -6,6 +6,7 @@ import { printable } from './html.ts';
 import { iconFile } from './icon.ts';
 import { maintenanceCalendar } from './maintenance-calendar.ts';
 import { liveScript } from './live-script.ts';
+import { goneReport, publicReportPage, reportPath } from './report/page.ts';
 import { statusPage } from './status-page.ts';
 import { incidentsJson, statusJson, summaryJson } from './statuspage-api.ts';
 import { style } from './style.ts';
@@ -53,6 +54,12 @@ export const renderSite = (view: StatusView): readonly RenderedFile[] => [
     const body = statusPage(view, language);
     return [...(index === 0 ? [page('index.html', body)] : []), page(`${language}/index.html`, body)];
   }),
+  ...view.closed.flatMap((incident) =>
+    view.languages.flatMap((language) => {
+      const body = publicReportPage(view, incident, language) ?? goneReport(view, incident, language);
+      return body === null ? [] : [page(reportPath(incident.id, language), body)];
+    }),
+  ),
   json('api/v2/status.json', statusJson(view)),
   json('api/v2/summary.json', summaryJson(view)),
   json('api/v2/incidents.json', incidentsJson(view)),

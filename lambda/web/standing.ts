@@ -67,9 +67,10 @@ const dayMs = 86_400_000;
 export const changedAt = (view: StatusView): number => {
   const times = [
     ...view.services.map((service) => service.since),
-    ...[...view.open, ...view.closed].flatMap(({ updates, notices = [] }) =>
-      [...updates, ...notices].map((update) => update.at),
-    ),
+    ...[...view.open, ...view.closed].flatMap(({ updates, notices = [], report }) => [
+      ...[...updates, ...notices].map((update) => update.at),
+      report?.revisedAt ?? report?.publishedAt ?? null,
+    ]),
   ].filter((time) => time !== null);
   return times.length === 0 ? view.at - (view.at % dayMs) : Math.max(...times);
 };

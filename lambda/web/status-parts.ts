@@ -4,6 +4,8 @@ import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { icon, sharedIcon } from './icon.ts';
 import { latestWord, saidOf, updateList } from './notices-told.ts';
+import { reportPath } from './report/page.ts';
+import { reportWords } from './report/words.ts';
 import { isUnderMaintenance, shownStatus, standOf } from './standing.ts';
 import { duration, timeTag, timesFor } from './times.ts';
 import type { IncidentView, ServiceView, StatusView } from './view.ts';
@@ -61,6 +63,14 @@ export const openIncident = (
 /** More than these are folded away. */
 const pastUnfolded = 10;
 
+/** What a report calls no outage is not called one. */
+const pastName = ({ level, service, report }: IncidentView, language: Language): string => {
+  const name = service.name[language];
+  return report?.impact === 'other' || report?.impact === 'touched'
+    ? reportWords[language].incident(name)
+    : words[language].past[level](name);
+};
+
 /** `more` stands before what was said. */
 export const closedIncident = (
   incident: IncidentView,
@@ -73,9 +83,7 @@ export const closedIncident = (
   const until = incident.resolvedAt ?? view.at;
   const lasted = word.lasted(duration(until - incident.since, language));
   return html`<li id="${incident.id}">
-    <h3>
-      ${sharedIcon(incident.level)}<span>${word.past[incident.level](incident.service.name[language])}</span>
-    </h3>
+    <h3>${sharedIcon(incident.level)}<span>${pastName(incident, language)}</span></h3>
     <p class="when">
       ${timeTag(incident.since, times.dated(incident.since))} –
       ${timeTag(until, times.moment(until, incident.since))} · ${lasted}
@@ -84,11 +92,16 @@ export const closedIncident = (
   </li>`;
 };
 
+const reportLink = ({ id, report }: IncidentView, language: Language): Markup | null =>
+  report
+    ? html`<p class="links"><a href="/${reportPath(id, language)}">${reportWords[language].read}</a></p>`
+    : null;
+
 export const pastIncidents = (view: StatusView, language: Language): Markup => {
   const [shown, folded] = [view.closed.slice(0, pastUnfolded), view.closed.slice(pastUnfolded)];
   const list = (incidents: readonly IncidentView[]): Markup =>
     html`<ol class="card past" role="list">
-      ${incidents.map((incident) => closedIncident(incident, view, language))}
+      ${incidents.map((incident) => closedIncident(incident, view, language, reportLink(incident, language)))}
     </ol>`;
   if (shown.length === 0) return html`<p class="none">${words[language].none}</p>`;
   if (folded.length === 0) return list(shown);

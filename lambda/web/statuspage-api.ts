@@ -107,6 +107,12 @@ const updateOf = (
   tweet_id: null,
 });
 
+/** One that is over is `resolved`, and `postmortem` once there is a report on it. */
+function statusOf({ resolvedAt, report }: IncidentView, updates: readonly ToldUpdate[]): Incident['status'] {
+  if (resolvedAt === null) return updates.at(-1)?.state ?? 'investigating';
+  return report ? 'postmortem' : 'resolved';
+}
+
 /** Incidents as the API tells them, in the order given. */
 const incidentsOf = (
   incidents: readonly IncidentView[],
@@ -122,7 +128,7 @@ const incidentsOf = (
     return {
       id: stableId(`incident ${incident.id}`),
       name: words[language].incident[incident.level](incident.service.name[language]),
-      status: incident.resolvedAt === null ? (updates.at(-1)?.state ?? 'investigating') : 'resolved',
+      status: statusOf(incident, updates),
       created_at: iso(incident.openedAt),
       updated_at: iso(Math.max(incident.openedAt, ...updates.map(({ at }) => at))),
       monitoring_at: monitoring ? iso(monitoring.at) : null,

@@ -36,7 +36,7 @@ export interface Component {
   readonly only_show_if_degraded: false;
 }
 
-export type IncidentStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
+export type IncidentStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem';
 
 export interface Update {
   readonly id: string;

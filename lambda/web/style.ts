@@ -97,9 +97,10 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .measured { flex: 0 0 100%; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: .5rem 1.5rem; margin: 0; font-variant-numeric: tabular-nums; }
 .measured dt { color: var(--soft); font-size: .875rem; }
 .measured dd { margin: 0; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; }
-.measured .verdict { display: inline-flex; align-items: center; gap: .3em; color: var(--tone); font-weight: 600; font-size: .9375rem; }
+.verdict { display: inline-flex; align-items: center; gap: .3em; color: var(--tone); font-weight: 600; font-size: .9375rem; }
 .measured .parts { flex: 0 0 100%; color: var(--soft); font-size: .875rem; }
 .note { margin: .6rem 0 0; color: var(--soft); font-size: .875rem; }
+.agreed dd p { padding: 0; margin: 0; font-weight: 400; }
 .kept { margin: .25rem 0 0; padding-inline-start: 1.75em; }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .35rem 0 0; }
 main > .links { margin-block: 1.25rem 2.5rem; }
@@ -116,6 +117,11 @@ main > .links { margin-block: 1.25rem 2.5rem; }
 .said h3, .record h3 { justify-content: space-between; flex-wrap: wrap; }
 .said p, .record .past p { margin: .25rem 0 0; padding: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
 .said h3 time, .record h3 span { color: var(--soft); font-weight: 400; font-size: .9375rem; }
+.record > p { overflow-wrap: anywhere; unicode-bidi: isolate; }
+.fixes .what { margin: 0; font-weight: 600; overflow-wrap: anywhere; unicode-bidi: isolate; }
+.fixes .when, .record .fixes .what { padding: 0; }
+.past .fixes { margin: .5rem 0 .25rem; }
+.events time { display: inline-block; min-width: 4rem; padding-inline-end: .75rem; color: var(--soft); font-variant-numeric: tabular-nums; }
 .record h1 { font-size: 1.5rem; margin-bottom: 1rem; }
 .record code, .hash code { overflow-wrap: anywhere; }
 .follow { padding: 1.25rem 1.5rem; }

@@ -1,5 +1,7 @@
 import type { NoticeState } from '../core/notice/notice.ts';
 import type { Language } from '../core/text.ts';
+import { reportWords } from './report/words.ts';
+import { reportText } from './report/written.ts';
 import { levels, overall } from './standing.ts';
 import { duration, timesFor } from './times.ts';
 import type { IncidentLevel, IncidentView, NoticeView, StatusView } from './view.ts';
@@ -21,7 +23,7 @@ export interface ToldUpdate {
   readonly at: number;
   /** The same for ever, and no other update of the incident has it. */
   readonly id: string;
-  readonly state: NoticeState;
+  readonly state: NoticeState | 'postmortem';
   /** What it is, in a word or two. */
   readonly heading: string;
   readonly text: string;
@@ -36,6 +38,23 @@ export const noticeText = (notice: NoticeView, language: Language): string => {
   const { account, eta, workaround, next, aftermath } = notice.words[language];
   return [...account, ...[eta, workaround, next, ...aftermath].filter((line) => line !== '')].join('\n');
 };
+
+/** The report on it, as it was published last. */
+function reported({ report }: IncidentView, language: Language, timezone: string): readonly ToldUpdate[] {
+  const at = report?.revisedAt ?? report?.publishedAt ?? null;
+  if (!report || at === null) return [];
+  return [
+    {
+      at,
+      id: `report ${at}`,
+      state: 'postmortem',
+      heading: reportWords[language].heading,
+      text: reportText(report, language, timezone),
+      notice: null,
+      level: null,
+    },
+  ];
+}
 
 /** What was seen of an incident, and what was told, in words, oldest first. Dates are given where they are not the update's own. */
 export const toldUpdates = (
@@ -80,5 +99,5 @@ export const toldUpdates = (
     notice,
     level: levelAt(notice.at),
   }));
-  return [...seen, ...told].toSorted((a, b) => a.at - b.at);
+  return [...seen, ...told, ...reported(incident, language, timezone)].toSorted((a, b) => a.at - b.at);
 };

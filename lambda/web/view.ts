@@ -1,4 +1,5 @@
 import type { NoticeState } from '../core/notice/notice.ts';
+import type { ToldReport } from '../core/report/told-report.ts';
 import type { Language, Text } from '../core/text.ts';
 import type { Status } from '../core/verdict.ts';
 
@@ -91,6 +92,10 @@ export interface IncidentView {
   readonly workaround?: Text | null;
   /** What was told of it, oldest first; left out: nothing. */
   readonly notices?: readonly NoticeView[];
+  /** What its readers may read of it afterwards; left out or null: nothing is published. */
+  readonly report?: ToldReport | null;
+  /** A report stood on the public page once, and is for clients alone now. */
+  readonly wasPublic?: boolean;
 }
 
 /** A notice as its readers were told it. */

@@ -61,7 +61,7 @@ describe('shodo check', () => {
         '  LATER SOMEBODY',
         '',
         'Clients and how notices reach them:',
-        '  Acme  booking  1 email address, 1 phone number, and webhook, en  first notice 10m, then 30m',
+        '  Acme  booking  1 email address, 1 phone number, and webhook, en  first notice 10m, then 30m, report within 3d',
         '',
         'Visitors of the status page cannot subscribe.',
         '',

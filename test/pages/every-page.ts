@@ -108,6 +108,7 @@ class Kept implements Album {
 
 const kindOf = (path: string): string => {
   if (/\/i-[0-9a-f]+\.html$/u.test(path)) return 'record';
+  if (path.includes('/reports/')) return 'report';
   return path.startsWith('c/') ? 'client' : 'public';
 };
 

@@ -65,6 +65,10 @@ const client = map('A company with a contract', {
       .meta({ description: 'Availability in percent' })
       .optional(),
     ...clocks,
+    report: duration('They have a report by then, from the end of an outage', {
+      minMs: 3_600_000,
+      maxMs: 90 * 86_400_000,
+    }).optional(),
   }).optional(),
   epoch: epoch('Raise it by one to revoke the address of its page and its links (default 1)').optional(),
 });

@@ -1,6 +1,7 @@
 import type { FactItem } from '../facts.ts';
 import { fieldHash, fieldsOf } from '../log.ts';
 import type { FactHeader } from '../log.ts';
+import type { AfterItem } from '../report/after.ts';
 
 export const packFormat = 'shodo-evidence/1';
 
@@ -21,6 +22,8 @@ export interface PackedDelivery {
   readonly notice: number;
   readonly at: number;
   readonly outcome: 'sent' | 'failed' | 'dropped';
+  /** Sequence, among what followed, of the report that it told of, in place of a notice. */
+  readonly report?: number;
 }
 
 /**
@@ -35,6 +38,8 @@ export interface EvidencePack {
   readonly service: string;
   readonly incident: string;
   readonly facts: readonly PackedFact[];
+  /** What followed the incident: reports and promises. The first is chained to the `resolved` among the facts. */
+  readonly aftermath?: readonly PackedFact[];
   readonly deliveries: readonly PackedDelivery[];
 }
 
@@ -74,13 +79,38 @@ export function packFacts(facts: readonly FactItem[], client: string): readonly 
       .filter((fact) => fact.fact === 'noticed' && fact.data.clients.includes(client))
       .map((fact) => fact.seq),
   );
-  return facts.map((fact) => {
-    const shown = shownOf(fact, client, mine);
-    const fields = Object.entries(fieldsOf(fact)).map(([name, value]): [string, PackedField] => [
-      name,
-      shown.includes(name) ? { value } : { hash: fieldHash(value) },
-    ]);
-    const { seq, incident, first, at, prev, hash } = fact;
-    return { seq, incident, first, at, fact: fact.fact, prev, hash, fields: Object.fromEntries(fields) };
-  });
+  return facts.map((fact) => packed(fact, shownOf(fact, client, mine)));
+}
+
+/** Of each version that was published, and of the promises in it, what clients read. */
+function shownAfter(fact: AfterItem, published: ReadonlySet<number>): readonly string[] {
+  switch (fact.fact) {
+    case 'drafted':
+      return published.has(fact.seq) ? ['data.cause', 'data.account', 'data.fixes'] : [];
+    case 'published':
+      return ['data.draft', 'data.everybody'];
+    case 'kept':
+      return ['data.fix'];
+    case 'moved':
+      return ['data.fix', 'data.due', 'data.reason'];
+    case 'announced':
+      return ['data.report'];
+    case 'reminded':
+      return [];
+  }
+}
+
+/** What followed an incident, oldest first, as its clients may have it. */
+export function packAftermath(after: readonly AfterItem[]): readonly PackedFact[] {
+  const published = new Set(after.flatMap((fact) => (fact.fact === 'published' ? [fact.data.draft] : [])));
+  return after.map((fact) => packed(fact, shownAfter(fact, published)));
+}
+
+function packed(fact: FactItem | AfterItem, shown: readonly string[]): PackedFact {
+  const fields = Object.entries(fieldsOf(fact)).map(([name, value]): [string, PackedField] => [
+    name,
+    shown.includes(name) ? { value } : { hash: fieldHash(value) },
+  ]);
+  const { seq, incident, first, at, prev, hash } = fact;
+  return { seq, incident, first, at, fact: fact.fact, prev, hash, fields: Object.fromEntries(fields) };
 }

@@ -6,30 +6,34 @@ import type { EvidencePack, PackedFact } from './pack.ts';
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const field = z.union([z.strictObject({ value: z.json() }), z.strictObject({ hash })]);
 
+const facts = z.array(
+  z.strictObject({
+    seq: z.int(),
+    incident: z.string(),
+    first: z.int(),
+    at: z.number(),
+    fact: z.string(),
+    prev: z.union([hash, z.literal('')]),
+    hash,
+    fields: z.record(z.string(), field),
+  }),
+);
+
 const packSchema = z.object({
   format: z.literal(packFormat),
   madeAt: z.number(),
   client: z.object({ id: z.string(), name: z.string() }),
   service: z.string(),
   incident: z.string(),
-  facts: z.array(
-    z.strictObject({
-      seq: z.int(),
-      incident: z.string(),
-      first: z.int(),
-      at: z.number(),
-      fact: z.string(),
-      prev: z.union([hash, z.literal('')]),
-      hash,
-      fields: z.record(z.string(), field),
-    }),
-  ),
+  facts,
+  aftermath: facts.optional(),
   deliveries: z.array(
     z.object({
       channel: z.string(),
       notice: z.int(),
       at: z.number(),
       outcome: z.enum(['sent', 'failed', 'dropped']),
+      report: z.int().optional(),
     }),
   ),
 });
@@ -61,7 +65,12 @@ export function verifyPack(json: unknown): Verified {
   const pack = parsed.data as EvidencePack;
   return {
     pack,
-    flaws: [...frameFlaws(pack), ...pack.facts.flatMap((fact, index) => factFlaws(pack, fact, index))],
+    flaws: [
+      ...frameFlaws(pack),
+      ...chainFlaws(pack, pack.facts),
+      ...joinFlaws(pack),
+      ...chainFlaws(pack, pack.aftermath ?? []),
+    ],
   };
 }
 
@@ -73,8 +82,24 @@ function frameFlaws({ facts }: EvidencePack): readonly Flaw[] {
     : [{ seq: first.seq, why: 'the record does not begin with the opening of the incident' }];
 }
 
-function factFlaws({ facts, incident }: EvidencePack, fact: PackedFact, index: number): readonly Flaw[] {
-  const before = facts[index - 1];
+/** What followed begins at the end of the incident. */
+function joinFlaws({ facts, aftermath = [] }: EvidencePack): readonly Flaw[] {
+  const [first] = aftermath;
+  if (!first) return [];
+  const end = facts.findLast(({ fact }) => fact === 'resolved');
+  return first.seq === 1 && first.prev === end?.hash
+    ? []
+    : [{ seq: first.seq, why: 'what followed is not chained to the end of the incident' }];
+}
+
+const chainFlaws = (pack: EvidencePack, chain: readonly PackedFact[]): readonly Flaw[] =>
+  chain.flatMap((fact, index) => factFlaws(pack, fact, chain[index - 1]));
+
+function factFlaws(
+  { incident }: EvidencePack,
+  fact: PackedFact,
+  before: PackedFact | undefined,
+): readonly Flaw[] {
   const flaw = (why: string): Flaw => ({ seq: fact.seq, why });
   const fields = Object.fromEntries(
     Object.entries(fact.fields).map(([name, each]) => [

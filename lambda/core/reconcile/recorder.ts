@@ -16,6 +16,7 @@ import { onlyOf } from '../oncall/recipients.ts';
 import type { PageContent } from '../outbox.ts';
 import { pauseOf } from '../pause/pause.ts';
 import { newsOfVendors } from '../vendor-report.ts';
+import { isReportAgreed } from '../report/owed.ts';
 import { flappingCalmMs } from './flapping.ts';
 import type { Intent, Situation } from './situation.ts';
 
@@ -62,11 +63,17 @@ export class Recorder {
       const index = { kind: 'index', incident: fact.incident, service: service.id, first: fact.seq } as const;
       this.intents.push({ do: 'mark' }, { do: 'index', item: { ...indexKey(fact.incident), ...index } });
     }
+    if (fact.fact === 'resolved' && isReportAgreed(this.situation.plan, service.id)) this.owe(fact);
     this.intents.push({ do: 'tell', fact });
     this.facts.push(fact);
     this.last = fact;
     this.incident = apply(this.incident, fact);
     return fact;
+  }
+
+  /** Has it looked after what is owed of an incident, before anything says that it is. */
+  owe({ incident, first }: Pick<FactItem, 'incident' | 'first'>): void {
+    this.intents.push({ do: 'owe', of: { service: this.situation.service.id, incident, first } });
   }
 
   turned(turned: readonly Affected[]): void {

@@ -1,7 +1,7 @@
 import type { Impaired } from '../causes.ts';
 import type { FactItem } from '../facts.ts';
 import type { Incident } from '../incident.ts';
-import type { ClosedItem, IndexItem, Pause, StateItem } from '../items.ts';
+import type { ClosedItem, IndexItem, OwedItem, Pause, StateItem } from '../items.ts';
 import type { DueItem } from '../outbox.ts';
 import type { Plan, Service, Severity } from '../plan.ts';
 import type { VendorReport } from '../vendor-report.ts';
@@ -31,6 +31,8 @@ export interface Situation {
 /** What has to be written, in this order; each write is conditional, so that the whole may be done again. */
 export type Intent =
   | { readonly do: 'mark' }
+  /** Something will be owed of this incident once it is over. */
+  | { readonly do: 'owe'; readonly of: Pick<OwedItem, 'service' | 'incident' | 'first'> }
   | { readonly do: 'index'; readonly item: IndexItem }
   | { readonly do: 'tell'; readonly fact: FactItem }
   | { readonly do: 'page'; readonly due: DueItem }

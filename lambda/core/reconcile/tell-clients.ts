@@ -36,6 +36,7 @@ export function tellClients(recorder: Recorder, { plan, service, now }: Situatio
       const due = waiting(notice, now);
       if (due.length > 0) {
         put(recorder, plan, each, due, (client) => tellingOf(ground, notice, client), notice.sendAt);
+        if (notice.reportBy !== null) recorder.owe({ incident: each.id, first: each.first });
         recorder.tell({ fact: 'notified', data: { notice: notice.seq, clients: due } }, each);
       }
       const misled = notice.regretted.filter((client) => !notice.corrected.includes(client));

@@ -17,6 +17,7 @@ import type {
 } from '../../web/desk/home-view.ts';
 import { lastDrill } from '../drill/report.ts';
 import type { Store } from '../ports.ts';
+import { owedPromises } from './owed.ts';
 import { homePausing, upcomingOf } from './quiet.ts';
 import { linkTo } from './link.ts';
 import { readOpen } from './open-incidents.ts';
@@ -49,13 +50,14 @@ export async function homeView(
     ownChannels(store, reader),
     lastDrill(deps, reader.id),
   ]);
-  const { open, pauses } = read;
+  const { open, pauses, owed } = read;
   return {
     reader: { name: reader.name, language: reader.language, timezone: reader.timezone },
     at: now,
     title: plan.title[reader.language],
     open: open.map((told) => openIncident(plan, told, keys, reader)).toSorted(worstFirst),
     troubled: troubledVendors({ source, read, keys, reader, now }),
+    owed: await owedPromises(store, plan, owed, reader, now),
     rotas: Object.keys(plan.rotas)
       .map((id) => rotaTable(plan, id, reader, now))
       .filter((rota) => rota !== null),

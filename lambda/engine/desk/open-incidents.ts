@@ -2,7 +2,7 @@ import { foldIncident } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { hotKeysOf } from '../../core/keys.ts';
-import type { PauseItem } from '../../core/items.ts';
+import type { OwedItem, PauseItem } from '../../core/items.ts';
 import { pausesIn } from '../../core/pause/pause.ts';
 import type { Plan } from '../../core/plan.ts';
 import { readTail } from '../log-tail.ts';
@@ -17,6 +17,7 @@ export interface OpenTold {
 export interface OpenRead {
   readonly open: readonly OpenTold[];
   readonly pauses: readonly PauseItem[];
+  readonly owed: readonly OwedItem[];
   /** What is stored of the monitors of these services, by service. */
   readonly hot: ReadonlyMap<string, Hot>;
 }
@@ -24,7 +25,7 @@ export interface OpenRead {
 /** Logs read at a time. */
 const atOnce = 16;
 
-/** Every incident of a service of the plan that is open (whatever has one has a marker), and what is paused. */
+/** Every incident of a service of the plan that is open (whatever has one has a marker), what is paused, and what is owed. */
 export async function readOpen(store: Store, plan: Pick<Plan, 'services'>): Promise<OpenRead> {
   const hot = await Promise.all(hotKeysOf(plan.services.map(({ id }) => id)).map((pk) => store.query(pk)));
   const marked = new Set(hot.flat().flatMap((item) => (item.kind === 'marker' ? [item.service] : [])));
@@ -46,6 +47,7 @@ export async function readOpen(store: Store, plan: Pick<Plan, 'services'>): Prom
   return {
     open,
     pauses: items.filter((item) => item.kind === 'pause'),
+    owed: items.filter((item) => item.kind === 'owed'),
     hot: new Map(
       plan.services.map(({ id }) => [id, { states: states.get(id) ?? [], pauses: pausesIn(items, id) }]),
     ),

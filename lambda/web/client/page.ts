@@ -4,11 +4,14 @@ import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { icon, iconSymbols } from '../icon.ts';
 import { changedAt, overall } from '../standing.ts';
+import { fixList } from '../report/sections.ts';
+import { reportWords } from '../report/words.ts';
 import { closedIncident, languageLinks, openIncident, plannedList, serviceList } from '../status-parts.ts';
 import { duration, timeTag, timesFor } from '../times.ts';
 import { headline } from '../told.ts';
 import { words } from '../words.ts';
-import type { ClientView, ContractView, KeptView, MeasuredSpan } from './view.ts';
+import type { ClientView, ContractView, MeasuredSpan } from './view.ts';
+import { keptLine } from './kept.ts';
 import { clientWords } from './words.ts';
 
 /** More than these are folded away. */
@@ -71,36 +74,23 @@ const measured = (name: string, span: MeasuredSpan, sla: number | null, language
   </div>`;
 };
 
-const keptLine = ({ first, updates }: KeptView, language: Language): Markup | null => {
-  const word = clientWords[language];
-  const time = (ms: number): string => duration(ms, language);
-  const said = [
-    ...(first === null
-      ? []
-      : first.tookMs === null
-        ? [word.firstNever(time(first.agreedMs))]
-        : [(first.inTime ? word.firstInTime : word.firstLate)(time(first.tookMs), time(first.agreedMs))]),
-    ...(updates.of === 0 ? [] : [word.updatesKept(updates.inTime, updates.of)]),
-  ];
-  if (said.length === 0) return null;
-  return html`<p class="kept">${said.join(language === 'ja' ? '' : ' ')}</p>`;
-};
-
 const past = (view: ClientView, language: Language): Markup => {
   const word = clientWords[language];
   const folder = folderOf(view);
   const one = (incident: ClientView['status']['closed'][number]): Markup => {
     const kept = view.kept.get(incident.id);
     if (!kept) return closedIncident(incident, view.status, language);
+    const { report } = incident;
     const links = html`<p class="links">
-      <a href="${folder}/${incident.id}.html">${word.recordPage}</a
+      <a href="${folder}/${incident.id}.html">${report ? reportWords[language].read : word.recordPage}</a
       ><a href="${folder}/${incident.id}.json">${word.recordJson}</a>
     </p>`;
     return closedIncident(
       incident,
       view.status,
       language,
-      html`${keptLine(kept, language)} ${kept.hasRecord ? links : null}`,
+      html`${keptLine(kept, language)} ${kept.hasRecord ? links : null}
+      ${report && report.fixes.length > 0 ? fixList(report.fixes, { language, timezone: view.status.timezone }) : null}`,
     );
   };
   const list = (incidents: ClientView['status']['closed']): Markup =>

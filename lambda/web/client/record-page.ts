@@ -3,17 +3,22 @@ import type { Language } from '../../core/text.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { duration, timeTag, timesFor } from '../times.ts';
-import { noticeText } from '../told.ts';
+import {
+  accountSections,
+  fixesSection,
+  impactSection,
+  publishedRow,
+  row,
+  timelineSection,
+  toldSection,
+} from '../report/sections.ts';
+import { reportWords } from '../report/words.ts';
 import type { IncidentView } from '../view.ts';
-import { words } from '../words.ts';
+import { folderOf } from './page.ts';
 import type { ClientView } from './view.ts';
+import { clientWords } from './words.ts';
+import { keptLine } from './kept.ts';
 import { recordWords } from './record-words.ts';
-
-const row = (name: string, value: string | Markup): Markup =>
-  html`<div>
-    <dt>${name}</dt>
-    <dd>${value}</dd>
-  </div>`;
 
 /** When a client said that it has seen a notice, in words. */
 const seenIn = (pack: EvidencePack): ReadonlyMap<number, number> =>
@@ -26,7 +31,7 @@ const seenIn = (pack: EvidencePack): ReadonlyMap<number, number> =>
     }),
   );
 
-/** What one client was told of one incident that is over, to print or to keep: the same as its evidence pack, in words. */
+/** The report on one incident that is over, once it is published, and what one client was told of it, to print or to keep: the same as its evidence pack, in words. */
 export const recordPage = (
   view: ClientView,
   incident: IncidentView,
@@ -37,7 +42,17 @@ export const recordPage = (
   const times = timesFor(language, view.status.timezone);
   const until = incident.resolvedAt ?? pack.madeAt;
   const seen = seenIn(pack);
-  const title = word.title(incident.service.name[language]);
+  const { report } = incident;
+  const reader = { language, timezone: view.status.timezone };
+  const { aftermath = [] } = pack;
+  const kept = view.kept.get(incident.id);
+  const announced = pack.deliveries.filter((each) => each.report !== undefined);
+  const title = (report ? reportWords[language] : word).title(incident.service.name[language]);
+  const deliveryLines = (deliveries: EvidencePack['deliveries']): readonly Markup[] =>
+    deliveries.map(
+      ({ channel, at, outcome }) =>
+        html`<p class="when">${word.delivery(channel, times.dated(at), outcome)}</p>`,
+    );
   const timed = (at: number): Markup => timeTag(at, times.dated(at));
   return html`<!doctype html>
     <html lang="${language}">
@@ -57,40 +72,30 @@ export const recordPage = (
           <dl class="card agreed">
             ${row(word.incident, incident.id)} ${row(word.from, timed(incident.since))}
             ${row(word.until, timed(until))} ${row(word.lasted, duration(until - incident.since, language))}
-            ${row(word.zone, times.zone(until))}
+            ${row(word.zone, times.zone(until))} ${report && publishedRow(report, reader)}
+            ${report && announced.length > 0 ? row(word.announced, deliveryLines(announced)) : null}
           </dl>
-          <h2>${word.told}</h2>
           ${
-            (incident.notices ?? []).length === 0
-              ? html`<p class="none">${word.nothingTold}</p>`
-              : html`<ol class="card past" role="list">
-                  ${(incident.notices ?? []).map((notice) => {
-                    const sent = pack.deliveries.filter((each) => each.notice === notice.seq);
-                    const seenAt = seen.get(notice.seq);
-                    return html`<li>
-                      <h3>${timed(notice.at)} <span>${words[language].states[notice.state]}</span></h3>
-                      ${noticeText(notice, language)
-                        .split('\n')
-                        .filter((line) => line !== '')
-                        .map((line) => html`<p>${line}</p>`)}
-                      ${sent.map(
-                        ({ channel, at, outcome }) =>
-                          html`<p class="when">${word.delivery(channel, times.dated(at), outcome)}</p>`,
-                      )}
-                      ${
-                        seenAt === undefined
-                          ? null
-                          : html`<p class="when">${word.seen(times.dated(seenAt))}</p>`
-                      }
-                    </li>`;
-                  })}
-                </ol>`
+            report &&
+            html`${accountSections(report, reader)}
+            ${impactSection(report, reader, kept ? keptLine(kept, language) : null)}
+            ${timelineSection(report, reader)} ${fixesSection(report, reader)}`
           }
+          ${toldSection(incident.notices ?? [], reader, (notice) => {
+            const seenAt = seen.get(notice.seq);
+            return [
+              ...deliveryLines(pack.deliveries.filter((each) => each.notice === notice.seq)),
+              seenAt === undefined ? null : html`<p class="when">${word.seen(times.dated(seenAt))}</p>`,
+            ];
+          })}
           <h2>${word.proof}</h2>
-          <p>${word.howToVerify(pack.facts.length)}</p>
+          <p>${word.howToVerify(pack.facts.length + aftermath.length)}</p>
           <p><code>shodo verify ${incident.id}.json</code></p>
-          <p class="hash">${word.lastHash}<br /><code>${pack.facts.at(-1)?.hash ?? ''}</code></p>
+          <p class="hash">
+            ${word.lastHash}<br /><code>${(aftermath.at(-1) ?? pack.facts.at(-1))?.hash ?? ''}</code>
+          </p>
         </main>
+        <footer><a href="${folderOf(view)}/">${clientWords[language].receipt.page}</a></footer>
       </body>
     </html> `.toString();
 };

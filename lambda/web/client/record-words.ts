@@ -9,8 +9,7 @@ export interface RecordWords {
   readonly until: string;
   readonly lasted: string;
   readonly zone: string;
-  readonly told: string;
-  readonly nothingTold: string;
+  readonly announced: string;
   readonly delivery: (channel: string, at: string, outcome: PackedDelivery['outcome']) => string;
   readonly seen: (at: string) => string;
   readonly proof: string;
@@ -26,8 +25,7 @@ const en: RecordWords = {
   until: 'Until',
   lasted: 'Lasted',
   zone: 'Times are in',
-  told: 'What you were told, and when',
-  nothingTold: 'No notice was sent.',
+  announced: 'You were told of this report',
   delivery: (channel, at, outcome) => {
     const by = channel === 'sms' ? 'SMS' : channel;
     if (outcome === 'sent') return `Handed over by ${by}, ${at}`;
@@ -48,8 +46,7 @@ const ja: RecordWords = {
   until: '終了',
   lasted: '継続時間',
   zone: '時刻',
-  told: 'お伝えした内容と時刻',
-  nothingTold: 'お知らせは送信していません。',
+  announced: '報告書のご案内',
   delivery: (channel, at, outcome) => {
     const by = channel === 'sms' ? 'SMS' : channel === 'email' ? 'メール' : channel;
     if (outcome === 'sent') return `${by}にて送信(${at})`;

@@ -10,6 +10,7 @@ import type { Hushed, HomeView, OpenIncident, RotaTable } from './home-view.ts';
 import { homePausing, upcoming } from './home-quiet.ts';
 import { homeWords } from './home-words.ts';
 import type { HomeWords } from './home-words.ts';
+import { reportDeskWords } from './report-words.ts';
 import { quietWords } from './quiet-words.ts';
 import { tones } from './tones.ts';
 import { vendors } from './vendors.ts';
@@ -37,9 +38,10 @@ export function homePage(view: HomeView): Markup {
       <div class="hero ${status}">
         <h1>${icon(status)}<span>${headline}</span></h1>
       </div>
-      ${open(view, words, voice)} ${vendors(view, '?', voice)} ${declareForm(view, words)}
-      ${rotas(view, words, voice)} ${hushed(view, words, voice)} ${upcoming(view, voice)}
-      ${homePausing(view, voice)} ${channels(view, words, voice)} ${drill(view, words, voice)}`,
+      ${open(view, words, voice)} ${vendors(view, '?', voice)} ${owed(view, voice)}
+      ${declareForm(view, words)} ${rotas(view, words, voice)} ${hushed(view, words, voice)}
+      ${upcoming(view, voice)} ${homePausing(view, voice)} ${channels(view, words, voice)}
+      ${drill(view, words, voice)}`,
     footer: footer(view, words, voice),
   });
 }
@@ -94,6 +96,36 @@ function open(view: HomeView, words: HomeWords, { when, words: desk }: Voice): M
     ${view.open.slice(0, mostOpen).map(incident)}
     ${rest > 0 ? html`<li class="next">${desk.more(rest)}</li>` : null}
   </ul>`;
+}
+
+const mostOwed = 30;
+
+function owed(view: HomeView, { when, words: desk }: Voice): Markup | null {
+  if (view.owed.length === 0) return null;
+  const words = reportDeskWords[view.reader.language];
+  const rest = view.owed.length - mostOwed;
+  return section(
+    words.owedTitle,
+    html`<ul class="card open">
+      ${view.owed.slice(0, mostOwed).map((each) => {
+        const tone = each.isLate ? 'degraded' : 'unknown';
+        const name = each.what === 'report' ? words.owedReport(each.service) : words.owedFix(each.text);
+        const about = each.what === 'report' ? each.text : each.service;
+        return html`<li class="${tone}">
+          <a class="go" href="${each.link}"
+            >${icon(tone)}<span
+              ><strong>${name}</strong> <span>${about}</span>
+              <span class="${each.isLate ? 'free' : 'held'}"
+                >${words.owedBy(when(each.due), each.isLate)}</span
+              >
+              ${each.owner && html`<span>${words.owns(each.owner.isReader ? null : each.owner.name)}</span>`}</span
+            ></a
+          >
+        </li>`;
+      })}
+      ${rest > 0 ? html`<li class="next">${desk.more(rest)}</li>` : null}
+    </ul>`,
+  );
 }
 
 /** Folded, so that nobody declares by mistake; one tap away all the same. */

@@ -18,6 +18,8 @@ export interface HomeView {
   readonly open: readonly OpenIncident[];
   /** Vendors that have trouble, and what depends on them. */
   readonly troubled: readonly TroubledVendor[];
+  /** What clients were promised after incidents, the reader's own first, then what is due first. */
+  readonly owed: readonly OwedPromise[];
   readonly rotas: readonly RotaTable[];
   /** What is not probed, or pages nobody, at present; what people paused is in {@link pausing}. */
   readonly hushed: readonly Hushed[];
@@ -54,6 +56,20 @@ export interface OpenIncident {
   /** Which vendor it was declared of, or else who reports trouble; `works`: it was declared, and works again by its own word. */
   readonly vendor: { readonly name: string; readonly works: boolean } | null;
   /** The reader's own link to it: a path on this site. */
+  readonly link: string;
+}
+
+export interface OwedPromise {
+  readonly what: 'report' | 'fix';
+  readonly incident: string;
+  readonly service: string;
+  /** Of a fix what was promised; of a report the names of who waits for it. */
+  readonly text: string;
+  /** Who answers for it; null: whoever was in charge. */
+  readonly owner: { readonly name: string; readonly isReader: boolean } | null;
+  readonly due: number;
+  readonly isLate: boolean;
+  /** Where it is kept: a query of this page. */
   readonly link: string;
 }
 

@@ -6,6 +6,7 @@ import type {
   HomeView,
   Hushed,
   OpenIncident,
+  OwedPromise,
   OwnChannel,
   RotaTable,
   RunningPause,
@@ -27,6 +28,8 @@ export interface HomeJson {
   readonly title: string;
   /** Everything that is open, worst first; `link` is the contact's own. */
   readonly open: readonly OpenIncident[];
+  /** What clients were promised after incidents; `link`: a query of the home link. */
+  readonly owed: readonly OwedPromise[];
   /** Who has each rota now, and who takes over when. */
   /** Vendors that have trouble, and what depends on them. */
   readonly troubled: readonly TroubledVendor[];
@@ -117,6 +120,7 @@ export const homeJson = (view: HomeView, contact: string): HomeJson => ({
   title: view.title,
   open: view.open,
   troubled: view.troubled,
+  owed: view.owed,
   rotas: view.rotas,
   hushed: view.hushed,
   paused: view.pausing.running,

@@ -34,5 +34,13 @@ export const notifyStyle = `
 .preview h3 { font-size: 1rem; }
 .preview pre { margin: .3rem 0 .75rem; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
 .caution { margin: 0 0 .5rem; font-weight: 600; }
+.desk .notify :is(textarea, select, input) { font-weight: 400; }
+.notify .fix { padding: .8rem; border: 1px solid var(--line); border-radius: .625rem; }
+.desk .notify [type=date] { display: block; width: 100%; min-height: 3rem; margin-top: .2rem; padding: .5rem .75rem; font: inherit; font-size: 1rem; font-weight: 400; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: .625rem; }
+.report a { display: block; padding: .8rem 1.1rem; border: 1px solid var(--soft); border-radius: .875rem; background: var(--card); text-decoration: none; }
+.report a strong { display: block; color: var(--link); }
+.report a span { color: var(--soft); font-size: .9375rem; }
+.preview .record h2 { font-size: 1.0625rem; }
+.rows .notify { margin-block: .5rem; border-width: 1px; border-color: var(--line); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;

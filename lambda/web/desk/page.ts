@@ -9,6 +9,7 @@ import { notifiedClients, sentNotices } from './notify-clients.ts';
 import { notifySaid, tellClients } from './notify.ts';
 import { pausing } from './pausing.ts';
 import { pausingWords } from './pausing-words.ts';
+import { reportDeskWords } from './report-words.ts';
 import { calls, clients, seen, timeline, toDo } from './sections.ts';
 import { tones } from './tones.ts';
 import { vendors } from './vendors.ts';
@@ -42,10 +43,11 @@ export function deskPage(view: DeskView): Markup {
         ${view.causes.length > 0 ? html`<p class="cause">${words.causes(words.list(view.causes))}</p>` : null}
       </div>
       ${view.until === null ? standing(view, voice) : null} ${primaryAction(view.can, words)}
-      ${vendorWorks(view, words)} ${tellClients(view, voice)} ${vendors(view, view.home, voice)}
-      ${disclosure(view, voice)} ${toDo(view, voice)} ${calls(view, voice)} ${otherActions(view.can, words)}
-      ${seen(view, voice)} ${view.notify ? notifiedClients(view, voice) : clients(view, voice)}
-      ${sentNotices(view, voice)} ${timeline(view, voice)}
+      ${reportLink(view)} ${vendorWorks(view, words)} ${tellClients(view, voice)}
+      ${vendors(view, view.home, voice)} ${disclosure(view, voice)} ${toDo(view, voice)} ${calls(view, voice)}
+      ${otherActions(view.can, words)} ${seen(view, voice)}
+      ${view.notify ? notifiedClients(view, voice) : clients(view, voice)} ${sentNotices(view, voice)}
+      ${timeline(view, voice)}
       ${view.pausing ? pausing(view.pausing, view.reader.language, voice.when) : null}`,
     footer: footer(view, words),
   });
@@ -58,6 +60,15 @@ function vendorWorks({ vendorWorks: name, can, reader }: DeskView, words: DeskWo
     <p>${icon('up')}<span>${vendorWords[reader.language].mayResolve(name)}</span></p>
     ${resolveForm(words)}
   </div>`;
+}
+
+/** Once it is over, clients are owed an account of it. */
+function reportLink({ until, home, incident, reader }: DeskView): Markup | null {
+  if (until === null) return null;
+  const words = reportDeskWords[reader.language];
+  return html`<p class="report">
+    <a href="${home}?report=${incident}"><strong>${words.lead}</strong> <span>${words.leadDoes}</span></a>
+  </p>`;
 }
 
 function footer(view: DeskView, words: DeskWords): Markup {

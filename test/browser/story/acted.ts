@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { until } from '../../support/until.ts';
 import type { Camera } from './camera.ts';
 import { Finger } from './finger.ts';
+import { reportedScene } from './reported.ts';
 import type { Stage } from './stage.ts';
 
 const phoneOf = { sato: '+819012345678', miller: '+15550100123' } as const;
@@ -102,6 +103,7 @@ export async function actedStory(stage: Stage, camera: Camera, folder: string): 
   await camera.look(`${url}/inbox`, 'resolved', 'The client reads that it is over.');
   await camera.look(page, 'record', 'The record on the client’s page.');
 
+  await reportedScene(stage, camera, finger, { desk, page, clientMail });
   await verified(page, folder);
   return { tapsToNotice, noticePostedMs, detectedMs };
 }

@@ -21,6 +21,18 @@ export interface StoryWords {
   readonly holding: RegExp;
   readonly slipped: RegExp;
   readonly over: RegExp;
+  /** Afterwards: what is written into the report, and what is looked for. */
+  readonly report: {
+    readonly account: string;
+    readonly cause: string;
+    readonly fix: string;
+    readonly save: RegExp;
+    readonly saved: RegExp;
+    readonly preview: RegExp;
+    readonly publish: RegExp;
+    readonly published: RegExp;
+    readonly ready: RegExp;
+  };
 }
 
 export const storyWords: Readonly<Record<Language, StoryWords>> = {
@@ -42,6 +54,17 @@ export const storyWords: Readonly<Record<Language, StoryWords>> = {
       /We have seen since \d\d:\d\d that Seminar booking is not available\. .*We will write again by \d\d:\d\d at the latest/u,
     slipped: /That time has passed and it is not back yet\. We are sorry\./u,
     over: /Seminar booking has been working again since \d\d:\d\d\..*Nothing was lost\..*You will have our report by/u,
+    report: {
+      account: 'An update of the booking server did not start. We went back to the version before.',
+      cause: 'The update named a library that the server does not have.',
+      fix: 'Each update is started on a second server before the first one gets it.',
+      save: /^Save and preview/u,
+      saved: /^\s*Saved\./u,
+      preview: /^As Acme reads it/u,
+      publish: /^Approve and publish/u,
+      published: /^\s*Published\./u,
+      ready: /Our report on the incident of Seminar booking .* is ready\./u,
+    },
   },
   ja: {
     contact: 'sato',
@@ -61,5 +84,16 @@ export const storyWords: Readonly<Record<Language, StoryWords>> = {
       /本日\d\d:\d\d頃より、セミナー予約をご利用いただけない状態を確認しております。.*\d\d:\d\dまでに改めてご連絡いたします。/u,
     slipped: /この時刻を過ぎても復旧に至っておりません。お待たせし、申し訳ございません。/u,
     over: /セミナー予約は\d\d:\d\dに復旧いたしました。.*失われたデータはございません。.*報告書をお送りいたします。/u,
+    report: {
+      account: '予約サーバーの更新版が起動しませんでした。更新前の版に戻しました。',
+      cause: '更新版が、サーバーにないライブラリを必要としていました。',
+      fix: '更新版は、予備のサーバーで起動を確認してから適用します。',
+      save: /^保存して確認する/u,
+      saved: /保存しました/u,
+      preview: /^Acmeでの見え方/u,
+      publish: /^承認して公開する/u,
+      published: /公開しました/u,
+      ready: /セミナー予約の障害.*に関する報告書を掲載いたしました。/u,
+    },
   },
 };

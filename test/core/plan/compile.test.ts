@@ -131,7 +131,7 @@ describe('a plan', () => {
     expect(plan.controls).toEqual({ targets: ['https://checkip.amazonaws.com/'], chosen: true });
     expect(plan.clients[0]).toMatchObject({
       timezone: 'Asia/Tokyo',
-      contract: { sla: 99.9, firstNoticeMs: 600_000, nextUpdateMs: 1_800_000 },
+      contract: { sla: 99.9, firstNoticeMs: 600_000, nextUpdateMs: 1_800_000, reportMs: 259_200_000 },
     });
     expect(plan.windows.map(({ kind, from, until, intervalMs }) => [kind, until - from, intervalMs])).toEqual(
       [

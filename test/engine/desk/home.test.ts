@@ -205,6 +205,7 @@ describe('the desk to a program', () => {
         title: 'Recruiting Cloud',
         open: [],
         troubled: [],
+        owed: [],
         rotas: [expect.objectContaining({ id: 'night' })],
         hushed: [],
         paused: [],

@@ -1,0 +1,122 @@
+import type { Language } from '../text.ts';
+
+/** A day without its year, `5 December` or `12月5日`: the clock of the plan, free of any zone. */
+export function dayInWords(day: string, language: Language): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.UTC(year, month - 1, date));
+}
+
+/** Every word in it is safe to print and on the reader's clock. */
+interface MessageWords {
+  /** To a client. */
+  readonly hello: (client: string, title: string) => readonly string[];
+  readonly ready: (report: {
+    readonly name: string;
+    readonly since: string;
+    readonly until: string;
+    readonly isRevised: boolean;
+  }) => string;
+  readonly contents: string;
+  readonly link: (url: string) => string;
+  readonly footer: string;
+  readonly brief: (from: string, name: string, since: string, isRevised: boolean) => string;
+  readonly briefMany: (from: string, count: number) => string;
+  /** To staff. `clients`: their names. */
+  readonly report: Readonly<Record<'due' | 'late', (name: string, due: string, clients: string) => string>>;
+  readonly fix: Readonly<Record<'due' | 'late', (name: string, due: string, what: string) => string>>;
+  readonly toDo: Readonly<Record<'report' | 'fix', string>>;
+  readonly short: Readonly<
+    Record<'report' | 'fix', Readonly<Record<'due' | 'late', (name: string, due: string) => string>>>
+  >;
+  readonly between: string;
+}
+
+const en: MessageWords = {
+  hello: (client) => (client === '' ? [] : [`Dear ${client},`, '']),
+  ready: ({ name, since, until, isRevised }) =>
+    isRevised
+      ? `We have revised our report on the incident of ${name} (${since} to ${until}).`
+      : `Our report on the incident of ${name} (${since} to ${until}) is ready.`,
+  contents:
+    'It says what happened, what it meant for you, what we told you and when, and what we will do about it.',
+  link: (url) => `The report, on your page: ${url}`,
+  footer: 'You receive this at an address that was given to us for notices of this kind.',
+  brief: (from, name, since, isRevised) =>
+    `${from}${isRevised ? 'Revised report' : 'Report'} on the incident of ${name} (${since}):`,
+  briefMany: (from, count) => `${from}${count} reports on incidents are ready:`,
+  report: {
+    due: (name, due, clients) => `The report on the incident of ${name} is due by ${due}: ${clients}.`,
+    late: (name, due, clients) =>
+      `The report on the incident of ${name} was due by ${due} and has not been published: ${clients}.`,
+  },
+  fix: {
+    due: (name, due, what) => `By ${due} clients were promised this, after the incident of ${name}: ${what}`,
+    late: (name, due, what) =>
+      `Clients were promised this by ${due}, after the incident of ${name}, and it is not marked as done: ${what}`,
+  },
+  toDo: {
+    report: 'Write it, see how each client will read it, and publish it:',
+    fix: 'Mark it as done, or move its day and say why. Clients see both on their page:',
+  },
+  short: {
+    report: {
+      due: (name, due) => `Report on ${name} is due ${due}.`,
+      late: (name, due) => `LATE: report on ${name} was due ${due}.`,
+    },
+    fix: {
+      due: (name, due) => `Promised fix for ${name} is due ${due}.`,
+      late: (name, due) => `LATE: promised fix for ${name} was due ${due}.`,
+    },
+  },
+  between: ', ',
+};
+
+const ja: MessageWords = {
+  hello: (client, title) => [
+    ...(client === '' ? [] : [`${client} 御中`, '']),
+    `平素よりお世話になっております。${title === '' ? '' : `${title}です。`}`,
+    '',
+  ],
+  ready: ({ name, since, until, isRevised }) =>
+    isRevised
+      ? `${name}の障害(${since}から${until}まで)に関する報告書を改訂いたしました。`
+      : `${name}の障害(${since}から${until}まで)に関する報告書を掲載いたしました。`,
+  contents: '発生した事象、貴社への影響、お知らせした内容と時刻、今後の対策を記載しております。',
+  link: (url) => `報告書(貴社のページ): ${url}`,
+  footer: 'このメールは、障害などのご連絡先としてお知らせいただいたアドレスにお送りしています。',
+  brief: (from, name, since, isRevised) =>
+    `${from}${name}の障害(${since})の報告書を${isRevised ? '改訂' : '掲載'}しました。`,
+  briefMany: (from, count) => `${from}障害の報告書${count}件を掲載しました。`,
+  report: {
+    due: (name, due, clients) => `${name}の障害の報告書の期限は${due}です(${clients})。`,
+    late: (name, due, clients) =>
+      `${name}の障害の報告書は、期限の${due}を過ぎましたが、まだ公開していません(${clients})。`,
+  },
+  fix: {
+    due: (name, due, what) => `${name}の障害の後、${due}までに行うと顧客に約束した対策です: ${what}`,
+    late: (name, due, what) =>
+      `${name}の障害の後、${due}までに行うと顧客に約束した対策が、まだ完了になっていません: ${what}`,
+  },
+  toDo: {
+    report: '下のリンクから報告書を書き、各社での見え方を確認して公開してください。',
+    fix: '完了の記録、または期日の変更(理由を添えて)を、下のリンクからお願いします。どちらも顧客のページに表示されます。',
+  },
+  short: {
+    report: {
+      due: (name, due) => `【報告書】${name} 期限${due}`,
+      late: (name, due) => `【報告書・期限超過】${name} 期限${due}`,
+    },
+    fix: {
+      due: (name, due) => `【約束した対策】${name} 期日${due}`,
+      late: (name, due) => `【約束した対策・期日超過】${name} 期日${due}`,
+    },
+  },
+  between: '、',
+};
+
+export const reportMessageWords: Readonly<Record<Language, MessageWords>> = { en, ja };

@@ -1,0 +1,61 @@
+import type { FactItem } from '../../core/facts.ts';
+import { foldIncident } from '../../core/incident.ts';
+import type { Incident } from '../../core/incident.ts';
+import { afterPk, factKey, logPk } from '../../core/keys.ts';
+import { storyOf } from '../../core/notice/story.ts';
+import type { Plan } from '../../core/plan.ts';
+import type { AfterItem, Ended } from '../../core/report/after.ts';
+import type { AfterGround } from '../../core/report/owed.ts';
+import { reportStoryOf } from '../../core/report/story.ts';
+import type { Store } from '../ports.ts';
+
+/** More facts than these after its opening are those of later incidents. */
+const longestRecord = 1000;
+
+/** Where an incident is found. */
+export interface Found {
+  readonly service: string;
+  readonly incident: string;
+  /** Sequence of its `opened`. */
+  readonly first: number;
+}
+
+/** An incident, and what followed it. */
+export interface Aftermath extends AfterGround {
+  readonly incident: Incident;
+  /** Of the incident alone, oldest first. */
+  readonly facts: readonly FactItem[];
+  /** Oldest first. */
+  readonly after: readonly AfterItem[];
+  /** null while it lasts. */
+  readonly ended: Ended | null;
+}
+
+/** What followed an incident, oldest first. */
+export async function readAfter(
+  store: Store,
+  { service, incident }: Omit<Found, 'first'>,
+): Promise<readonly AfterItem[]> {
+  const items = await store.query(afterPk(service, incident));
+  return items.filter((item) => item.kind === 'after');
+}
+
+/** Reads an incident with all that followed it; null: there is none. */
+export async function readAftermath(store: Store, plan: Plan, found: Found): Promise<Aftermath | null> {
+  const { service, incident: id, first } = found;
+  const log = await store.query(logPk(service), { from: factKey(service, first).sk, limit: longestRecord });
+  const facts = log.filter((item) => item.kind === 'fact').filter((fact) => fact.incident === id);
+  const incident = foldIncident(facts);
+  if (!incident) return null;
+  const after = await readAfter(store, found);
+  const end = facts.findLast((fact) => fact.fact === 'resolved');
+  return {
+    plan,
+    incident,
+    notices: storyOf(facts, id),
+    story: reportStoryOf(after),
+    facts,
+    after,
+    ended: end ? { service, incident: id, first: incident.first, at: end.at, hash: end.hash } : null,
+  };
+}
