@@ -29,7 +29,9 @@ describe('what was told of an incident', () => {
     expect(second?.words.en.eta).toContain('We told you 15:00. It will take longer, and we are sorry.');
     expect(second?.words.ja.eta).toContain('そのとおりの復旧は難しい状況となりました');
     expect(second?.words.en.account.join()).toContain('The cause lies with Mailer Inc.');
-    expect(second?.words.ja.account.join()).toContain('原因は、当社が利用しているMailer Inc.のサービスにございます');
+    expect(second?.words.ja.account.join()).toContain(
+      '原因は、当社が利用しているMailer Inc.のサービスにございます',
+    );
     expect(second?.etaEndsAt).toBe(at('16:30'));
   });
 
