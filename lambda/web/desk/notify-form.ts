@@ -49,13 +49,22 @@ ${values[language] ?? ''}</textarea>
   hint === null ? null : html`<p class="hint">${hint}</p>`,
 ];
 
+const shapes = {
+  time: /^\d{2}:\d{2}$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  'datetime-local': /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/,
+} as const;
+
+/** A browser empties a field of times of what it cannot read, so that a plain one shows what was written. */
+export const typeFor = (type: keyof typeof shapes, value: string): keyof typeof shapes | 'text' =>
+  value === '' || shapes[type].test(value) ? type : 'text';
+
 const time = (name: string, label: string, value: string, type: 'time' | 'datetime-local'): Markup =>
-  html`<label>${label} <input type="${type}" name="${name}" value="${value}" /></label>`;
+  html`<label>${label} <input type="${typeFor(type, value)}" name="${name}" value="${value}" /></label>`;
 
 export const field = { texts };
 
-const clockTime = /^\d{2}:\d{2}$/;
-const isTime = (text: string | undefined): string => (clockTime.test(text ?? '') ? (text ?? '') : '');
+const isTime = (text: string | undefined): string => (shapes.time.test(text ?? '') ? (text ?? '') : '');
 
 /** What can be changed of an update: all of it is filled in as it is proposed. */
 export function moreFields(notify: NotifyView, words: NotifyWords): Markup {

@@ -15,7 +15,7 @@ import {
 } from '../report/sections.ts';
 import { timeTag, timesFor } from '../times.ts';
 import { frame } from './frame.ts';
-import { hidden } from './notify-form.ts';
+import { hidden, typeFor } from './notify-form.ts';
 import type { FixRow, PromiseView, ReportDeskView, ReportPreview } from './report-view.ts';
 import { reportDeskWords } from './report-words.ts';
 import type { ReportDeskWords } from './report-words.ts';
@@ -150,7 +150,10 @@ function fixFields(row: FixRow, index: number, view: ReportDeskView, words: Repo
         )}
       </select></label
     >
-    <label>${words.day} <input type="date" name="fix-${n}-due" min="${firstDay}" value="${row.due}" /></label>
+    <label
+      >${words.day}
+      <input type="${typeFor('date', row.due)}" name="fix-${n}-due" min="${firstDay}" value="${row.due}"
+    /></label>
   </fieldset>`;
 }
 

@@ -302,6 +302,14 @@ describe('the desk of a report', () => {
     expect(desk.after.map(({ fact }) => fact)).toEqual(['drafted', 'drafted']);
   });
 
+  it('shows a day that cannot be read as it was written, to be mended', async () => {
+    const desk = await ReportCase.over();
+    const refused = await desk.send('sato', { ...written, 'fix-1-due': 'next week' });
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toMatch(/<input type="text" name="fix-1-due"[^>]* value="next week"/u);
+    expect(desk.after).toEqual([]);
+  });
+
   it('takes a second tap for the same', async () => {
     const desk = await ReportCase.over();
     await desk.writes('sato', written);
