@@ -179,11 +179,15 @@ export class Recorder {
 
   /** Puts what the policy wants sent by now and the log does not hold yet. */
   private page(incident: Incident): void {
-    const { plan, service, now } = this.situation;
+    const { plan, service } = this.situation;
     const policy = policyOf(plan, service);
+    let { now } = this.situation;
     let told = incident;
     const tell = (body: FactBody): void => {
-      told = apply(told, this.tell(body, told)) ?? told;
+      const fact = this.tell(body, told);
+      told = apply(told, fact) ?? told;
+      // The log's time does not go back with the clock, and what it has told is due.
+      now = Math.max(now, fact.at);
     };
     const ranOut = outOfTime(plan, policy, told, now);
     if (ranOut) tell(ranOut);

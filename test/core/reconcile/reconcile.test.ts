@@ -81,6 +81,13 @@ describe('the escalation of an incident that is open', () => {
     ]);
   });
 
+  it('pages the next step at once also where the clock has gone back behind the log', () => {
+    expect(told(1_500, { facts, states: isDown, unreached: 'step#0' })).toEqual([
+      'unreached',
+      'paged step#1 suzuki',
+    ]);
+  });
+
   it('pages with each step all whom the steps before it paged', () => {
     const { intents } = reconcile(situationOf(1_000 + 5 * minuteMs, { facts: logOf(begun), states: isDown }));
     const dues = intents.flatMap((intent) => (intent.do === 'page' ? [intent.due] : []));
