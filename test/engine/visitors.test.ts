@@ -4,7 +4,9 @@ import type { NoticeAction } from '../../lambda/core/notice/decide.ts';
 import type { Notice } from '../../lambda/core/notice/notice.ts';
 import { propose } from '../../lambda/core/notice/propose.ts';
 import { storyOf } from '../../lambda/core/notice/story.ts';
+import type { ReportAction } from '../../lambda/core/report/decide.ts';
 import { notifyClients } from '../../lambda/engine/desk/notify.ts';
+import { report } from '../../lambda/engine/desk/report.ts';
 import { render } from '../../lambda/engine/render.ts';
 import { deliverAll, respond } from '../../lambda/engine/respond.ts';
 import { World, link, linkKeys } from '../support/world.ts';
@@ -177,6 +179,25 @@ describe('visitors', () => {
     await site.minutes(4);
     expect(site.subjects()).toEqual(['Sign-in: down']);
     expect(site.told().join('\n')).not.toContain('canary');
+  });
+
+  it('hear nothing of a leak that clients have a report on either', async () => {
+    const site = new Site();
+    const { world } = site;
+    await world.declare('sato', { service: 'booking', kind: 'leak', text: 'canary' });
+    await site.minutes(2);
+    await world.act('booking', 'sato', { do: 'resolve' });
+    const { source, store, clock } = world;
+    const of = foldIncident(world.facts('booking'))?.id ?? '';
+    const after = (action: ReportAction) =>
+      clock.runUntil(report({ plan: source.plan, store, clock }, of, 'sato', action));
+    const account = { en: 'A list was sent out.', ja: '名簿が送信されました。' };
+    await after({ do: 'draft', cause: {}, account, fixes: [], after: 0 });
+    expect(await after({ do: 'publish', draft: 1, everybody: true })).toMatchObject({ did: 'told' });
+    await site.minutes(6);
+    expect(world.carrier.texts('email', 'client:acme').at(-1)).toContain('report');
+    expect(site.told()).toEqual([]);
+    expect(site.told('ja')).toEqual([]);
   });
 
   const maintenance = (from: string, minutes: number): string =>

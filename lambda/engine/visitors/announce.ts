@@ -55,7 +55,7 @@ export async function announce(plan: Plan, store: Store, record: SiteRecord): Pr
 function recentIncidents(plan: Plan, record: SiteRecord): readonly IncidentView[] {
   const to = { client: thePublic, timezone: plan.timezone };
   const closed = record.closed
-    .filter(({ closedAt }) => closedAt > record.now - newsMs)
+    .filter(({ noticeable, closedAt }) => noticeable && closedAt > record.now - newsMs)
     .flatMap((item) => closedView(plan, item, record.facts.get(item.incident) ?? [], to, record.now));
   return [...openViews(plan, record, to), ...closed];
 }
