@@ -34,13 +34,17 @@ export function toldOf(plan: Plan, telling: Telling): Told {
     title: plan.title,
     service: service?.name ?? nobody,
     client: plan.clients.find((each) => each.id === telling.client)?.name ?? '',
-    vendors: vendorsOf(plan, telling),
+    vendors: vendorNames(plan, telling),
     workaround: telling.workaround ?? service?.workaround ?? null,
     timezone: plan.timezone,
   };
 }
 
-function vendorsOf({ vendors }: Plan, { fault }: Telling): readonly Text[] {
+/** The names of the vendors that a fault tells of. */
+export function vendorNames(
+  { vendors }: Pick<Plan, 'vendors'>,
+  { fault }: Pick<Telling, 'fault'>,
+): readonly Text[] {
   switch (fault.kind) {
     case 'vendor':
       return vendors.filter(({ id }) => id === fault.vendor).map(({ name }) => name);

@@ -8,7 +8,9 @@ import type { Span } from '../history/spans.ts';
 import { publicStory, thePublic } from '../notice/audience.ts';
 import { impactOf } from '../notice/impact.ts';
 import type { Impact } from '../notice/impact.ts';
+import { isKnownFault } from '../notice/notice.ts';
 import { noticesTo } from '../notice/story.ts';
+import { vendorNames } from '../notice/told.ts';
 import type { Client, Service } from '../plan.ts';
 import type { Text } from '../text.ts';
 import type { PromisedFix, Written } from './after.ts';
@@ -128,11 +130,10 @@ const toldFix = ({ plan, now }: ReportGround, fix: OwedFix): ToldFix => ({
 /** The last that these readers were told of it. */
 function faultOf({ plan, service, notices }: ReportGround, to: Client | null): ToldReport['fault'] {
   const told = to ? noticesTo(notices, to.id) : noticesTo(publicStory(plan, service.id, notices), thePublic);
-  const fault = told.at(-1)?.fault;
-  if (fault?.kind === 'ours') return 'ours';
-  if (fault?.kind !== 'vendor') return null;
-  const vendor = plan.vendors.find(({ id }) => id === fault.vendor);
-  return vendor ? { vendor: vendor.name } : null;
+  const last = told.at(-1);
+  if (last?.fault.kind === 'ours') return 'ours';
+  const [vendor] = last && isKnownFault(last.fault) ? vendorNames(plan, last) : [];
+  return vendor ? { vendor } : null;
 }
 
 const isAlarm = (page: string): boolean => /^(?:step|notice)#/u.test(page);

@@ -81,6 +81,30 @@ describe('a report', () => {
     expect(publishedReport(over.whole, null)?.fault).toBeNull();
   });
 
+  it('names the vendor that a person told, also one that the config does not have', () => {
+    const over = new Over();
+    over.until('14:10').tell({
+      fact: 'noticed',
+      data: {
+        kind: 'update',
+        state: 'identified',
+        text: null,
+        eta: { kind: 'unknown' },
+        workaround: null,
+        fault: { kind: 'other vendor', name: 'Telco' },
+        nextUpdateBy: at('15:00'),
+        loss: null,
+        reportBy: null,
+        clients: ['acme'],
+        sendAt: at('14:10'),
+        by: 'sato',
+      },
+    });
+    over.until('15:00').draft().publish();
+    const [acme] = over.plan.clients;
+    expect(publishedReport(over.whole, acme!)?.fault).toEqual({ vendor: { en: 'Telco', ja: 'Telco' } });
+  });
+
   it('names no person, no monitor and no other client', () => {
     const over = new Over().draft().publish();
     for (const to of [...over.plan.clients, null]) {
