@@ -92,3 +92,7 @@ export function declaredIn(fact: FactItem): Declaration | undefined {
   if (fact.fact === 'opened') return fact.data.declared;
   return fact.fact === 'declared' ? fact.data : undefined;
 }
+
+/** When a leak was first declared, ms since 1970; null: none was. */
+export const leakKnownAt = (facts: readonly FactItem[]): number | null =>
+  facts.find((fact) => declaredIn(fact)?.kind === 'leak')?.at ?? null;

@@ -1,5 +1,6 @@
 import { touchedClients } from '../clocks/intervals.ts';
-import { isPublic } from '../incident.ts';
+import { leakKnownAt } from '../desk/declare.ts';
+import type { FactItem } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { Plan } from '../plan.ts';
 import { languages } from '../text.ts';
@@ -65,6 +66,8 @@ export type ReportDecision =
 export interface ReportGround {
   readonly plan: Plan;
   readonly incident: Incident;
+  /** Of the incident alone, oldest first. */
+  readonly facts: readonly FactItem[];
   readonly story: ReportStory;
   readonly now: number;
 }
@@ -178,15 +181,16 @@ const contentOf = ({ cause, account, fixes, owners }: Content): string =>
 const isSame = (a: Content, b: Content): boolean => contentOf(a) === contentOf(b);
 
 function publish(
-  { plan, incident, story }: ReportGround,
+  ground: ReportGround,
   contact: string,
   { draft: seq, everybody }: Extract<ReportAction, { readonly do: 'publish' }>,
 ): ReportDecision {
+  const { plan, incident, story } = ground;
   const last = story.drafts.at(-1);
   if (!last) return refused('unknown');
   if (last.seq !== seq) return refused('overtaken');
   const before = standing(story);
-  const isForAll = everybody && canBePublic(incident);
+  const isForAll = everybody && canBePublic(ground);
   if (before?.draft.seq === seq && before.everybody === isForAll) return { do: 'settled' };
   const read = languagesOf(plan, incident.service);
   const texts = [last.cause, last.account, ...last.fixes.map(({ what }) => what)];
@@ -212,9 +216,12 @@ function move(
   return { do: 'tell', body: { fact: 'moved', data: { contact, fix: fix.id, due: action.due, reason } } };
 }
 
-/** A leak is reported to those whom it touches; the public page shows no trace of it. */
-export const canBePublic = ({ noticeable, declared }: Incident): boolean =>
-  noticeable && (declared === null || isPublic(declared));
+/**
+ * A leak is reported to those whom it touches, also where something else was declared of the incident or seen before;
+ * the public page shows no trace of it.
+ */
+export const canBePublic = ({ incident, facts }: Pick<ReportGround, 'incident' | 'facts'>): boolean =>
+  incident.noticeable && leakKnownAt(facts) === null;
 
 /** The languages in which a report is read: those of the clients whom it touches, else those of the plan. */
 export function languagesOf(plan: Plan, service: string): readonly Language[] {

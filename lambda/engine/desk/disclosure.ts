@@ -2,7 +2,7 @@ import { nameOfPerson } from '../../core/alerts.ts';
 import { disclosureClocks } from '../../core/clocks/disclosure.ts';
 import { duties } from '../../core/clocks/disclosure-laws.ts';
 import type { Law } from '../../core/clocks/disclosure-laws.ts';
-import { declaredIn } from '../../core/desk/declare.ts';
+import { leakKnownAt } from '../../core/desk/declare.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { foldIncident } from '../../core/incident.ts';
 import { indexKey } from '../../core/keys.ts';
@@ -12,10 +12,6 @@ import type { DisclosureView } from '../../web/desk/disclosure-view.ts';
 import { readFrom } from '../log-tail.ts';
 import { ConflictError } from '../ports.ts';
 import type { ActDeps } from './act.ts';
-
-/** When a leak was first declared, ms since 1970; null: none was. */
-export const leakKnownAt = (facts: readonly FactItem[]): number | null =>
-  facts.find((fact) => declaredIn(fact)?.kind === 'leak')?.at ?? null;
 
 const disclosedIn = (facts: readonly FactItem[]) =>
   facts.flatMap((fact) => (fact.fact === 'disclosed' ? [{ ...fact.data, at: fact.at }] : []));

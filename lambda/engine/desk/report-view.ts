@@ -35,6 +35,7 @@ export async function reportView(
   const ground = reportGround(plan, { facts, after, closed }, now);
   const draft = story.drafts.at(-1) ?? null;
   const report = standing(story);
+  const isForAll = canBePublic(found);
   const person = (contact: string) => ({
     by: nameOfPerson(plan, contact),
     isReader: contact === reader.id,
@@ -59,7 +60,7 @@ export async function reportView(
       isPublished: report?.draft.seq === draft.seq,
     },
     published: report && { at: report.at, ...person(report.contact), everybody: report.everybody },
-    canBePublic: canBePublic(incident),
+    canBePublic: isForAll,
     promises: story.fixes.map((fix) => ({
       id: fix.id,
       what: inAnyLanguage(fix.what, reader.language),
@@ -69,7 +70,7 @@ export async function reportView(
       state: stateOf(plan, fix, now),
       keptAt: fix.keptAt,
     })),
-    previews: draft && ground ? previewsOf(plan, ground, draft, canBePublic(incident)) : [],
+    previews: draft && ground ? previewsOf(plan, ground, draft, isForAll) : [],
     said,
   };
 }

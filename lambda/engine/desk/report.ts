@@ -30,9 +30,9 @@ export async function report(
     const index = await store.get(indexKey(id));
     const found = index?.kind === 'index' ? await readAftermath(store, plan, index) : null;
     if (!found) return { did: 'refused', why: 'unknown' };
-    const { incident, story, after, ended } = found;
+    const { incident, facts, story, after, ended } = found;
     const now = clock.now();
-    const decision = decideReport({ plan, incident, story, now }, contact, action);
+    const decision = decideReport({ plan, incident, facts, story, now }, contact, action);
     if (decision.do === 'refused') return { did: 'refused', why: decision.why };
     if (decision.do === 'settled') return { did: 'settled' };
     if (!ended) return { did: 'refused', why: 'not over' };

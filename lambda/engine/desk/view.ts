@@ -1,7 +1,7 @@
 import { firstNoticeBy, nameOf, nameOfPerson } from '../../core/alerts.ts';
 import type { Impaired } from '../../core/causes.ts';
 import { bucketOf } from '../../core/bucket.ts';
-import { declaredIn } from '../../core/desk/declare.ts';
+import { declaredIn, leakKnownAt } from '../../core/desk/declare.ts';
 import type { FactItem } from '../../core/facts.ts';
 import { foldIncident, standsDeclared } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
@@ -20,7 +20,7 @@ import { isImpaired, readHot } from '../read-hot.ts';
 import type { Clock, Store } from '../ports.ts';
 import { actionsOf } from './actions.ts';
 import { calledPeople, nextCall } from './calls.ts';
-import { disclosureView, leakKnownAt } from './disclosure.ts';
+import { disclosureView } from './disclosure.ts';
 import { notifyView } from './notices-view.ts';
 import type { NotifyAsking } from './notices-view.ts';
 import { pausingOf } from './pausing.ts';

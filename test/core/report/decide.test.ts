@@ -69,17 +69,15 @@ describe('what a person may do after an incident', () => {
     expect(over.decide({ do: 'publish', draft: 2, everybody: true })).toEqual(refused('language'));
   });
 
-  it('shows the public no trace of a leak', () => {
-    const over = new Over();
-    const { ground } = over.draft();
-    const leak = { contact: 'sato', kind: 'leak', level: 'down', text: '', at: over.now } as const;
-    const incident = { ...ground.incident, noticeable: false, declared: leak };
-    const decision = decideReport({ ...ground, incident, now: over.now }, 'sato', {
-      do: 'publish',
-      draft: 1,
-      everybody: true,
-    });
-    expect(decision).toMatchObject({ do: 'tell', body: { data: { everybody: false } } });
+  it('shows the public no trace of a leak, whatever else was declared or seen', () => {
+    const said = (kind: 'leak' | 'outage') =>
+      ({ contact: 'sato', kind, level: 'down', text: '', once: kind }) as const;
+    const everybody = (over: Over) => over.draft().decide({ do: 'publish', draft: 1, everybody: true });
+    const publicly = (is: boolean) => ({ do: 'tell', body: { data: { everybody: is } } });
+    expect(everybody(new Over())).toMatchObject(publicly(true));
+    expect(everybody(new Over({ declared: [said('outage')] }))).toMatchObject(publicly(true));
+    expect(everybody(new Over({ declared: [said('leak')] }))).toMatchObject(publicly(false));
+    expect(everybody(new Over({ declared: [said('outage'), said('leak')] }))).toMatchObject(publicly(false));
   });
 
   it('keeps a promise as it was made, whatever is written later', () => {

@@ -1,5 +1,5 @@
 import { foldIncident } from '../../../lambda/core/incident.ts';
-import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
+import type { Declaration, FactBody, FactItem } from '../../../lambda/core/facts.ts';
 import { nextFact } from '../../../lambda/core/log.ts';
 import { storyOf } from '../../../lambda/core/notice/story.ts';
 import type { Plan, Service } from '../../../lambda/core/plan.ts';
@@ -47,7 +47,10 @@ export class Over {
   readonly after: AfterItem[] = [];
   now = at('14:02');
 
-  constructor({ resolves = true }: { readonly resolves?: boolean } = {}) {
+  constructor({
+    resolves = true,
+    declared = [],
+  }: { readonly resolves?: boolean; readonly declared?: readonly Declaration[] } = {}) {
     const affected = {
       monitor: 'booking/page',
       status: 'down',
@@ -60,6 +63,7 @@ export class Over {
     this.tell({ fact: 'opened', data: { affected: [affected] } });
     this.tell({ fact: 'paged', data: { page: 'step#0', contacts: ['sato'] } });
     this.until('14:05').tell({ fact: 'acknowledged', data: { contact: 'suzuki' } });
+    for (const data of declared) this.tell({ fact: 'declared', data });
     if (!resolves) return;
     this.until('14:44');
     this.tell({
@@ -105,7 +109,7 @@ export class Over {
   }
 
   decide(action: ReportAction, contact = 'sato'): ReportDecision {
-    return decideReport({ ...this.ground, now: this.now }, contact, action);
+    return decideReport({ ...this.ground, facts: this.facts, now: this.now }, contact, action);
   }
 
   /** What a person does, which must not be refused. */
