@@ -196,6 +196,8 @@ function publish(
   const texts = [last.cause, last.account, ...last.fixes.map(({ what }) => what)];
   const isRead = texts.every((text) => text === null || read.every((language) => text[language]));
   if (!isRead) return refused('language');
+  const promised = new Set(story.fixes.map(({ id }) => id));
+  if (last.fixes.some(({ id, due }) => !promised.has(id) && !isToCome(due, ground))) return refused('due');
   return { do: 'tell', body: { fact: 'published', data: { contact, draft: seq, everybody: isForAll } } };
 }
 

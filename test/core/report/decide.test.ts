@@ -80,6 +80,16 @@ describe('what a person may do after an incident', () => {
     expect(everybody(new Over({ declared: [said('outage'), said('leak')] }))).toMatchObject(publicly(false));
   });
 
+  it('publishes no promise whose day has passed meanwhile, and leaves those that were made', () => {
+    const over = new Over().draft().until('00:00', '06', '12');
+    expect(over.decide({ do: 'publish', draft: 1, everybody: true })).toEqual(refused('due'));
+    over.until('23:59', '05', '12').publish();
+    over.until('00:00', '06', '12');
+    expect(over.decide({ do: 'publish', draft: 1, everybody: false }).do).toBe('tell');
+    over.draft({ cause: text('Two indexes.') });
+    expect(over.decide({ do: 'publish', draft: 3, everybody: true }).do).toBe('tell');
+  });
+
   it('keeps a promise as it was made, whatever is written later', () => {
     const over = new Over().draft().publish();
     over.draft({
