@@ -41,9 +41,16 @@ const followedOf = (record: DynamoDBRecord): string | null =>
 
 /** What is owed of the incidents of these services; what fails, the pulse comes back to. */
 async function settle(deps: RespondDeps, services: readonly string[]): Promise<void> {
+  const note = (service: string, error: unknown): void => {
+    log('error', 'respond failed', { service, error: told(error) });
+  };
   for (const service of new Set(services)) {
-    const { failed } = await settleOwed(deps, await readOwed(deps.store, service));
-    for (const [id, error] of failed) log('error', 'respond failed', { service: id, error: told(error) });
+    try {
+      const { failed } = await settleOwed(deps, await readOwed(deps.store, service));
+      for (const [id, error] of failed) note(id, error);
+    } catch (error) {
+      note(service, error);
+    }
   }
 }
 

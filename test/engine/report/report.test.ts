@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { owedPrefix } from '../../../lambda/core/keys.ts';
 import { brokenAt } from '../../../lambda/core/log.ts';
 import { readOwed } from '../../../lambda/engine/report/owe.ts';
 import { settleOwed } from '../../../lambda/engine/report/settle.ts';
@@ -89,6 +90,23 @@ describe('after an incident', () => {
     await desk.world.pulseNow();
     expect(desk.said('client:acme')).toHaveLength(told + 1);
     expect(desk.after.map(({ fact }) => fact)).toEqual(['drafted', 'published', 'announced']);
+  });
+
+  it('fails no record of the stream where it cannot be read what is owed', async () => {
+    const desk = await ReportCase.over();
+    await desk.writes('sato', written);
+    await desk.writes('sato', { do: 'report publish', draft: desk.draft, everybody: '1' });
+    const { store } = desk.world;
+    const query = store.query.bind(store);
+    const throttled: typeof query = (pk, options) =>
+      options?.prefix === owedPrefix('booking') ? Promise.reject(new Error('throttled')) : query(pk, options);
+    store.query = throttled;
+    const NewImage = { kind: { S: 'after' }, service: { S: 'booking' } };
+    const handle = respondHandler(desk.world.deps('respond'));
+    const answer = handle({ Records: [{ dynamodb: { SequenceNumber: '1', NewImage } }] });
+    expect(await desk.world.clock.runUntil(answer)).toEqual({ batchItemFailures: [] });
+    await desk.world.pulseNow();
+    expect(desk.after.at(-1)?.fact).toBe('announced');
   });
 
   it('tells once, though three do it at the same time', async () => {
