@@ -29,6 +29,10 @@ export function vendorsOf(plan: Pick<Plan, 'services' | 'vendors'>, service: str
   );
 }
 
+/** It stands on the page itself: one that is slow, or that one location cannot reach, says nothing of the vendor. */
+const isSaid = ({ reason }: StateItem): boolean =>
+  reason?.code === 'VENDOR_OUTAGE' || reason?.code === 'VENDOR_IMPAIRED';
+
 /** What a vendor says of itself, by the monitors that read its status page; null: that is not known. */
 export function reportOf(
   vendor: Vendor,
@@ -38,7 +42,7 @@ export function reportOf(
   const looked = vendor.monitors.map((monitor) => {
     const { state, pauses, isWatched } = look(monitor);
     if (pauseOf(pauses, monitor, now) !== null) return 'unknown';
-    if (state?.status === 'down' || state?.status === 'degraded') return state;
+    if (state?.status === 'down' || state?.status === 'degraded') return isSaid(state) ? state : 'unknown';
     return isWatched && state?.status !== 'unknown' ? 'up' : 'unknown';
   });
   const bad = looked.filter((each) => typeof each === 'object');

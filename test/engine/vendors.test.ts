@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FactItem } from '../../lambda/core/facts.ts';
-import { textOf, World } from '../support/world.ts';
+import { resultOf, textOf, World } from '../support/world.ts';
 
 const yaml = `
 title: Cloud
@@ -75,6 +75,14 @@ describe('a vendor whose status page says that it is out', () => {
     world.set('down', 'watch/mailer');
     await world.minutes(3);
     expect(said()).toEqual(['opened']);
+  });
+
+  it('is believed by what its page says alone: one that is slow, or out of reach, tells of nothing', async () => {
+    world.answer = ({ id }) => resultOf(id === 'watch/mailer' ? 'degraded' : 'down', 0);
+    await world.minutes(8);
+    expect(said()).toEqual(['opened']);
+    expect(noticed()).toEqual([['holding', { kind: 'unknown' }]]);
+    expect(toAcme()).not.toMatch(/Mailer|Host/u);
   });
 
   it('is not called well again while nobody reads its page', async () => {

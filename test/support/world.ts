@@ -60,6 +60,14 @@ export function resultOf(status: Status, at: number): ProbeResult {
   }
 }
 
+/** The same of a supplier's status page, which says so itself. */
+function vendorResultOf(status: Status, at: number): ProbeResult {
+  const seen = { components: 'API', state: 'partial outage', title: null };
+  const result = { ...resultOf(status, at), httpStatus: 200 };
+  if (status === 'down') return { ...result, reason: reason('VENDOR_OUTAGE', seen) };
+  return status === 'degraded' ? { ...result, reason: reason('VENDOR_IMPAIRED', seen) } : result;
+}
+
 export interface SentMessage {
   readonly at: number;
   readonly message: Message;
@@ -175,7 +183,8 @@ export class World {
         const status = this.statuses.get(monitor.id) ?? 'up';
         await this.onProbe?.(monitor);
         await this.clock.sleep(50);
-        return this.answer ? { ...this.answer(monitor), at } : resultOf(status, at);
+        if (this.answer) return { ...this.answer(monitor), at };
+        return monitor.protocol === 'vendor' ? vendorResultOf(status, at) : resultOf(status, at);
       },
       control: () => Promise.resolve(this.controlsReachable),
       close: () => Promise.resolve(),
