@@ -1,9 +1,15 @@
-import { mostFixes } from '../core/report/decide.ts';
+import { longestText, mostFixes } from '../core/report/decide.ts';
 import type { ReportAction, WrittenFix } from '../core/report/decide.ts';
 import type { Written } from '../core/report/after.ts';
 import { languages } from '../core/text.ts';
 import type { ReportSaid, ReportWish } from '../web/desk/report-view.ts';
 import { reportDone, reportRefusals } from '../web/desk/report-view.ts';
+
+/**
+ * No form is longer: cause, account and measures in every language, as long as they may be, with nine bytes for each
+ * character, and what else stands in it.
+ */
+export const longestFormBytes = (2 + mostFixes) * languages.length * longestText * 9 + 16_384;
 
 /** What a form asks for after an incident: its id is as written, perhaps of none that there is. */
 export interface ReportAsked {

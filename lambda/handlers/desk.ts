@@ -15,6 +15,7 @@ import { answerHome } from './desk-home.ts';
 import { answerIncident } from './desk-incident.ts';
 import { askedIn } from './desk-form.ts';
 import { letIn } from './desk-guest.ts';
+import { longestFormBytes } from './desk-report-form.ts';
 import type { DeskHandlerDeps } from './desk-guest.ts';
 import { readForm } from './form.ts';
 import { heartbeatHandler, isHeartbeat } from './heartbeat.ts';
@@ -25,9 +26,6 @@ import { newKey } from './new-key.ts';
 import { once } from './once.ts';
 import { isReceipt, receiptHandler } from './receipt.ts';
 import { isSubscribe, subscribeHandler } from './subscribe.ts';
-
-/** The longest form has 4,000 characters of a person's words four times over, each of which takes nine bytes. */
-const maxFormBytes = 163_840;
 
 const address = /^\/i\/([^/]+)$/;
 
@@ -50,7 +48,7 @@ export function deskHandler(deps: DeskHandlerDeps): (request: Request) => Promis
       log('info', 'desk refused', { why: 'a form of another site' });
       return refusedRequest(403);
     }
-    const form = reads ? null : await readForm(request, maxFormBytes);
+    const form = reads ? null : await readForm(request, longestFormBytes);
     if (form?.status !== undefined) return refusedRequest(form.status);
     const token = address.exec(pathname)?.[1] ?? '';
     const keys = await deps.keys();

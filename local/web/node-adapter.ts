@@ -1,11 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { longestFormBytes } from '../../lambda/handlers/desk-report-form.ts';
 
 export type Handler = (request: Request) => Response | Promise<Response>;
-
-/** No form of ours is longer. */
-const maxBodyBytes = 65_536;
 
 /** The body of a request; null: it is too long. */
 const bodyOf = async (incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | null> => {
@@ -13,7 +11,7 @@ const bodyOf = async (incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | 
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > maxBodyBytes) return null;
+    if (length > longestFormBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

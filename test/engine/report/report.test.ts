@@ -328,6 +328,23 @@ describe('the desk of a report', () => {
     expect(desk.after).toEqual([]);
   });
 
+  it('takes the longest report that it asks for', async () => {
+    const desk = await ReportCase.over();
+    const long = '障'.repeat(4_000);
+    const names = ['account', 'cause', ...Array.from({ length: 12 }, (_, n) => `fix-${n + 1}-what`)];
+    const texts = names.flatMap((name, n) => [
+      [`${name}-en`, `${n}${long}`.slice(0, 4_000)],
+      [`${name}-ja`, long],
+    ]);
+    const rest = names.slice(2).flatMap((name) => [
+      [name.replace('what', 'owner'), 'tanaka'],
+      [name.replace('what', 'due'), '2026-11-20'],
+    ]);
+    const fields = Object.fromEntries([...texts, ...rest]) as Record<string, string>;
+    expect(await desk.writes('sato', { do: 'report draft', ...fields })).toContain('保存しました');
+    expect(desk.after[0]?.data).toMatchObject({ account: { ja: long }, fixes: { length: 12 } });
+  });
+
   it('takes a second tap for the same', async () => {
     const desk = await ReportCase.over();
     await desk.writes('sato', written);
