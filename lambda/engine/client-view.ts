@@ -11,9 +11,9 @@ import type { Client, Plan } from '../core/plan.ts';
 import type { ClientView, KeptView, MeasuredSpan, ReceiptLink } from '../web/client/view.ts';
 import { plannedMaintenance } from './planned-maintenance.ts';
 import type { SiteRecord } from './site-record.ts';
-import { closedView, openViews, reportOn, serviceViews } from './status-view.ts';
+import { closedView, newestAnd, openViews, reportOn, serviceViews } from './status-view.ts';
 
-/** So many incidents that are over are shown to a client. */
+/** So many incidents that are over are shown to a client, and as many older ones with a report. */
 const shownClosed = 20;
 
 const spanOf = (tally: Tally): MeasuredSpan => ({
@@ -38,7 +38,8 @@ export function clientView(plan: Plan, record: SiteRecord, client: Client, site:
   const theirs: Plan = { ...plan, services: plan.services.filter((each) => mine(each.id)) };
   const to = { client: client.id, timezone };
   const open = record.open.filter(([fact]) => fact && mine(fact.service));
-  const closed = record.closed.filter((item) => mine(item.service)).slice(0, shownClosed);
+  const theirClosed = record.closed.filter((item) => mine(item.service));
+  const closed = newestAnd(theirClosed, shownClosed, (id) => record.after.has(id));
   return {
     name: client.name,
     language: client.language,

@@ -15,7 +15,7 @@ import type { SiteRecord } from './site-record.ts';
 /** The record of an incident is brought up to date for so long (ms) after its end. */
 const settlesMs = 48 * 3_600_000;
 
-/** A client's page keeps so many records; older ones are taken down, so that all of them can be. */
+/** So many records are kept for a client, all that its page shows among them; others are taken down, so that all of them can be. */
 const mostRecords = 40;
 
 /** What is known of the files of clients, by folder: `HASH` of its pages, then `i-7f3a9c2e:HASH` for each record. */
@@ -107,7 +107,10 @@ async function renderClient(
       ],
     ];
   });
-  const all = [...new Map([...had, ...records.map(([id, both]) => [id, hashOf(both)] as const)])];
+  const shown = new Set(view.status.closed.map(({ id }) => id));
+  const all = [...new Map([...had, ...records.map(([id, both]) => [id, hashOf(both)] as const)])].toSorted(
+    ([a], [b]) => Number(shown.has(a)) - Number(shown.has(b)),
+  );
   const now = new Map(all.slice(-mostRecords));
   const dropped = all.slice(0, -mostRecords).map(([id]) => id);
   return {

@@ -21,7 +21,7 @@ export interface SiteRecord {
   readonly open: readonly (readonly FactItem[])[];
   /** Of the last months, newest first, those that clients could notice or have a report on. */
   readonly closed: readonly ClosedItem[];
-  /** The facts of the newest of the closed ones, by incident; of all others what was told is not shown. */
+  /** The facts of the newest of the closed ones, and of those with a report, by incident; of all others what was told is not shown. */
   readonly facts: ReadonlyMap<string, readonly FactItem[]>;
   /** What followed those on which a report was published, by incident. */
   readonly after: ReadonlyMap<string, readonly AfterItem[]>;
@@ -34,7 +34,7 @@ const months = 4;
 /** More incidents of one month are not looked at. */
 const mostClosed = 1000;
 
-/** Of so many that are closed, the newest that touched a client, it is read what was told. */
+/** Of so many that are closed, the newest that touched a client, it is read what was told, and of as many with a report. */
 const mostTold = 60;
 
 /** Reads what all pages are made of. `now` is ms since 1970. */
@@ -104,9 +104,9 @@ async function readTold(
   closed: readonly ClosedItem[],
   reported: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, readonly FactItem[]>> {
-  const told = closed
-    .filter((item) => reported.has(item.incident) || touchedClients(plan, item.service).length > 0)
-    .slice(0, mostTold)
-    .map(async (item) => [item.incident, await readOf(store, item)] as const);
-  return new Map(await Promise.all(told));
+  const newest = closed.filter(({ service }) => touchedClients(plan, service).length > 0).slice(0, mostTold);
+  const told = new Set([...newest, ...closed.filter(({ incident }) => reported.has(incident))]);
+  return new Map(
+    await Promise.all([...told].map(async (item) => [item.incident, await readOf(store, item)] as const)),
+  );
 }

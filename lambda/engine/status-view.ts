@@ -30,7 +30,8 @@ export interface Reading {
 /** What everybody may see. */
 export function publicView(plan: Plan, record: SiteRecord, baseUrl: string): StatusView {
   const to = { client: thePublic, timezone: plan.timezone };
-  const closed = record.closed.filter((item) => item.noticeable).slice(0, shownClosed);
+  const noticed = record.closed.filter((item) => item.noticeable);
+  const closed = newestAnd(noticed, shownClosed, (id) => wasPublic(record.after.get(id) ?? []));
   return {
     title: plan.title,
     languages: plan.languages,
@@ -56,6 +57,19 @@ export function publicView(plan: Plan, record: SiteRecord, baseUrl: string): Sta
     ),
   };
 }
+
+/** The newest so many, and of those before them as many at most that are to stay. */
+export const newestAnd = (
+  closed: readonly ClosedItem[],
+  count: number,
+  stays: (incident: string) => boolean,
+): readonly ClosedItem[] => [
+  ...closed.slice(0, count),
+  ...closed
+    .slice(count)
+    .filter(({ incident }) => stays(incident))
+    .slice(0, count),
+];
 
 const wasPublic = (after: readonly AfterItem[]): boolean =>
   after.some((fact) => fact.fact === 'published' && fact.data.everybody);
