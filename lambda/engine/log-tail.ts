@@ -24,7 +24,7 @@ export async function readFrom(store: Store, service: string, seq: number): Prom
 /** The longest an incident's record is read: more facts than these are those of later ones. */
 const longestRecord = 500;
 
-/** The facts of one incident, oldest first, up to the opening of the next one; `first` is the sequence of its `opened`. */
+/** The facts of one incident, oldest first, also those that came after the opening of the next one; `first` is the sequence of its `opened`. */
 export async function readOf(
   store: Store,
   {
@@ -34,7 +34,5 @@ export async function readOf(
   }: { readonly service: string; readonly incident: string; readonly first: number },
 ): Promise<readonly FactItem[]> {
   const items = await store.query(logPk(service), { from: factKey(service, first).sk, limit: longestRecord });
-  const facts = items.filter((item) => item.kind === 'fact');
-  const next = facts.findIndex((fact) => fact.incident !== incident);
-  return next === -1 ? facts : facts.slice(0, next);
+  return items.filter((item) => item.kind === 'fact').filter((fact) => fact.incident === incident);
 }

@@ -72,8 +72,15 @@ function shownOf(fact: FactItem, client: string, mine: ReadonlySet<number>): rea
   }
 }
 
-/** The facts of one incident, oldest first, as a client may have them. */
-export function packFacts(facts: readonly FactItem[], client: string): readonly PackedFact[] {
+/** Those before the opening of the next incident: what came after it is chained to facts of another. */
+function inOneChain(facts: readonly FactItem[]): readonly FactItem[] {
+  const gap = facts.findIndex(({ seq }, index) => index > 0 && seq !== (facts[index - 1]?.seq ?? 0) + 1);
+  return gap === -1 ? facts : facts.slice(0, gap);
+}
+
+/** The facts of one incident, oldest first, as a client may have them: as far as they can be verified by themselves. */
+export function packFacts(all: readonly FactItem[], client: string): readonly PackedFact[] {
+  const facts = inOneChain(all);
   const mine = new Set(
     facts
       .filter((fact) => fact.fact === 'noticed' && fact.data.clients.includes(client))

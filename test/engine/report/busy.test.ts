@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { closedKey } from '../../../lambda/core/keys.ts';
 import { render } from '../../../lambda/engine/render.ts';
-import { origin } from '../desk/case.ts';
+import { formTo, origin, textOf } from '../desk/case.ts';
 import { linkKeys } from '../../support/world.ts';
 import { ReportCase } from './case.ts';
 
@@ -80,5 +80,23 @@ describe('the report on an incident that many have followed', () => {
     await site.render();
     expect(open()).toContain('This report is no longer public');
     expect(record()).toContain('A query without an index.');
+  });
+});
+
+describe('the record of an incident that the next one followed at once', () => {
+  it('has what clients were told of it afterwards, and verifies', async () => {
+    const desk = await ReportCase.over();
+    desk.world.set('down', 'booking/page');
+    await desk.world.minutes(2);
+    expect(desk.incident).not.toBe(desk.over);
+    const before = `${origin}/i/${desk.token('sato', desk.over)}`;
+    const text = { 'text-en': 'Nothing was lost.', 'text-ja': '失われたものはありません。' };
+    const wish = { do: 'notify', kind: 'resolved', after: '999', report: '2026-11-04 18:00', ...text };
+    expect((await desk.ask(formTo(before, wish))).headers.get('location')).toMatch(/notice=\d/u);
+    await desk.world.minutes(3);
+    expect(desk.said('client:acme').join()).toContain('Nothing was lost.');
+    const record = (await desk.rendered()).get(`${desk.folder('acme')}/${desk.over}.html`) ?? '';
+    expect(textOf(record)).toContain('Nothing was lost. You will have our report by 4 Nov 18:00.');
+    expect((await desk.pack('acme')).flaws).toEqual([]);
   });
 });
