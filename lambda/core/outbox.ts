@@ -58,10 +58,9 @@ export type DueItem = Key & {
   /**
    * `step#0`, `repeat#1`, `notice#0`, `resolved#0`; `warn#first-notice@MS`, `clock#first-notice@MS`, `spoke#12` of
    * what clients are to hear; `suspect#0`, `cleared#0` to the ops; `drill#0`;
-   * `client#12`, `correction#12` to a client, of the notice with this sequence; `opened#MS`, `worse#MS`, `resolved#MS`,
-   * `notice#12`, `correction#12` to visitors.
    * `client#12`, `correction#12` to a client, of the notice with this sequence; `report#3` to a client, of the report
-   * with this sequence; `report-due@MS`, `fix-late@f1.2026-12-05` and their like of what is owed afterwards.
+   * with this sequence; `opened#MS`, `worse#MS`, `resolved#MS`, `notice#12`, `correction#12` to visitors;
+   * `report-due@MS`, `fix-late@f1.2026-12-05` and their like of what is owed afterwards.
    */
   readonly page: string;
   /** When it became due, ms since 1970. */

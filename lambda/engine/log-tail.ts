@@ -21,10 +21,10 @@ export async function readFrom(store: Store, service: string, seq: number): Prom
   return items.filter((item) => item.kind === 'fact');
 }
 
-/** The longest an incident's record is read: more facts than these are those of later ones. */
+/** The longest an incident's record is read for the pages: more facts than these are those of later ones. */
 const longestRecord = 500;
 
-/** The facts of one incident, oldest first, also those that came after the opening of the next one; `first` is the sequence of its `opened`. */
+/** The facts of one incident, oldest first, also those that came after the opening of the next one; `first` is the sequence of its `opened`, after which `limit` facts are looked at. */
 export async function readOf(
   store: Store,
   {
@@ -32,7 +32,8 @@ export async function readOf(
     incident,
     first,
   }: { readonly service: string; readonly incident: string; readonly first: number },
+  limit = longestRecord,
 ): Promise<readonly FactItem[]> {
-  const items = await store.query(logPk(service), { from: factKey(service, first).sk, limit: longestRecord });
+  const items = await store.query(logPk(service), { from: factKey(service, first).sk, limit });
   return items.filter((item) => item.kind === 'fact').filter((fact) => fact.incident === incident);
 }

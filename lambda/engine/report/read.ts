@@ -1,12 +1,13 @@
 import type { FactItem } from '../../core/facts.ts';
 import { foldIncident } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
-import { afterPk, factKey, logPk } from '../../core/keys.ts';
+import { afterPk } from '../../core/keys.ts';
 import { storyOf } from '../../core/notice/story.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { AfterItem, Ended } from '../../core/report/after.ts';
 import type { AfterGround } from '../../core/report/owed.ts';
 import { reportStoryOf } from '../../core/report/story.ts';
+import { readOf } from '../log-tail.ts';
 import type { Store } from '../ports.ts';
 
 /** More facts than these after its opening are those of later incidents. */
@@ -42,9 +43,8 @@ export async function readAfter(
 
 /** Reads an incident with all that followed it; null: there is none. */
 export async function readAftermath(store: Store, plan: Plan, found: Found): Promise<Aftermath | null> {
-  const { service, incident: id, first } = found;
-  const log = await store.query(logPk(service), { from: factKey(service, first).sk, limit: longestRecord });
-  const facts = log.filter((item) => item.kind === 'fact').filter((fact) => fact.incident === id);
+  const { service, incident: id } = found;
+  const facts = await readOf(store, found, longestRecord);
   const incident = foldIncident(facts);
   if (!incident) return null;
   const after = await readAfter(store, found);
