@@ -1,7 +1,7 @@
 import { likelyCauses } from './causes.ts';
 import type { Impaired } from './causes.ts';
 import type { Declaration, PersonFact } from './facts.ts';
-import type { Lapse } from './incident.ts';
+import type { Lapse } from './oncall/response.ts';
 import type { Monitor } from './monitor.ts';
 import { isCall } from './oncall/still-due.ts';
 import type { IncidentDue, PageContent } from './outbox.ts';

@@ -4,7 +4,7 @@ import type { ClientNews } from './clocks/client-news.ts';
 import type { DrillContent } from './drill/drill.ts';
 import type { Impaired } from './causes.ts';
 import type { Affected, Declaration, Ending, PersonFact } from './facts.ts';
-import type { Lapse } from './incident.ts';
+import type { Lapse } from './oncall/response.ts';
 import type { Telling } from './notice/telling.ts';
 import type { ReportTelling } from './report/telling.ts';
 import type { Reminding } from './report/reminders.ts';
