@@ -88,22 +88,24 @@ export function reminderBrief(
   };
 }
 
-/** The same by SMS, of the first; it ends with the link. */
+/** The same by SMS, of the first, with how many others there are; it ends with the link. */
 export function reminderSms(
   plan: Plan,
-  [first]: readonly [Reminded, ...Reminded[]],
+  [first, ...others]: readonly [Reminded, ...Reminded[]],
   reader: Reader,
   now: number,
 ): string {
   const { language } = reader;
   const { content } = first;
+  const words = reportMessageWords[language];
+  const more = others.length === 0 ? '' : words.more(others.length);
   const when = content.late ? 'late' : 'due';
   const due =
     content.what === 'fix' ? dayInWords(content.fix.due, language) : momentInWords(content.due, reader, now);
   return fitSms(
     [
       {
-        layout: (name) => reportMessageWords[language].short[content.what][when](name, due),
+        layout: (name) => words.short[content.what][when](name, due) + more,
         name: 4,
         reason: 0,
       },

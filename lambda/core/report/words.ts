@@ -33,6 +33,8 @@ interface MessageWords {
   readonly short: Readonly<
     Record<'report' | 'fix', Readonly<Record<'due' | 'late', (name: string, due: string) => string>>>
   >;
+  /** After the one that is told, where so many others are due or late too. */
+  readonly more: (count: number) => string;
   readonly between: string;
 }
 
@@ -73,6 +75,7 @@ const en: MessageWords = {
       late: (name, due) => `LATE: promised fix for ${name} was due ${due}.`,
     },
   },
+  more: (count) => ` ${count} more ${count === 1 ? 'is' : 'are'} due.`,
   between: ', ',
 };
 
@@ -116,6 +119,7 @@ const ja: MessageWords = {
       late: (name, due) => `【約束した対策・期日超過】${name} 期日${due}`,
     },
   },
+  more: (count) => ` ほか${count}件`,
   between: '、',
 };
 

@@ -3,7 +3,6 @@ import { verifyPack } from '../../../lambda/core/evidence/verify.ts';
 import { packAftermath, packFacts, packFormat } from '../../../lambda/core/evidence/pack.ts';
 import type { EvidencePack } from '../../../lambda/core/evidence/pack.ts';
 import { foldIncident } from '../../../lambda/core/incident.ts';
-import { decideReport } from '../../../lambda/core/report/decide.ts';
 import { endOfDay } from '../../../lambda/core/report/due-day.ts';
 import { reportStoryOf, standing } from '../../../lambda/core/report/story.ts';
 import { Over, at, draft, text } from './outage.ts';
