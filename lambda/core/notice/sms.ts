@@ -21,8 +21,9 @@ import type { Told } from './told.ts';
 
 /**
  * What a client reads by SMS: at most one part in GSM-7 or two in UCS-2, the link at its end, which may have up to 120
- * characters of ASCII. What does not fit goes in this order: the name of who writes, the workaround, the end of the
- * service's name; the times stay. `now` is ms since 1970.
+ * characters of ASCII. What a person wrote follows the name of the service, unless it names it. What does not fit goes in
+ * this order: the name of who writes, the workaround, the end of what a person wrote, the end of the service's name; the
+ * times stay. `now` is ms since 1970.
  */
 export function noticeSms(
   some: readonly [Told, ...Told[]],
@@ -61,15 +62,22 @@ function single(told: Told, reader: Reader, link: string, now: number): string {
   // Whose fault it is says more than that no time is known.
   const caused: Layout = (name) => all(what(name), cause, change.kind === 'unknown' ? '' : eta, next, zone);
   const situated: Layout = (name) => all(what(name), eta, next, zone);
+  const about = (name: string): string =>
+    written.includes(serviceName(told, reader)) ? '' : brief.about(name);
   const full: Layout =
     written === ''
       ? (name, said) => all(what(name), cause, eta, meanwhile(said), next, zone)
-      : (_, said) => all(said, eta, next, zone);
+      : (name, said) => about(name) + all(said, eta, next, zone);
   const attempts: readonly Attempt[] = [
     { layout: (name, said) => title + full(name, said), name: 'whole', reason: 'whole' },
     { layout: full, name: 'whole', reason: 'whole' },
     // A workaround is told whole or not at all: half a phone number helps nobody.
-    ...(written === '' ? [] : [{ layout: full, name: 'whole' as const, reason: 24 }]),
+    ...(written === ''
+      ? []
+      : [
+          { layout: full, name: 'whole' as const, reason: 40 },
+          { layout: full, name: 12, reason: 24 },
+        ]),
     ...(cause === '' || written !== '' ? [] : [{ layout: caused, name: 16, reason: 'whole' as const }]),
     { layout: (name) => title + situated(name, ''), name: 16, reason: 'whole' },
     { layout: situated, name: 12, reason: 'whole' },

@@ -140,6 +140,7 @@ export const noticeWordsEn: NoticeWords = {
   heading: (name) => `* ${name}`,
   brief: {
     from: (title) => (title === '' ? '' : `${title}: `),
+    about: (name) => `${name}: `,
     seen: (name, impact, since) => `${name} ${is[impact]} since ${since}.`,
     vendor: (name) => `Cause: ${name}, not our own system.`,
     reported: (names) => `${list(names)} also ${names.length > 1 ? 'report' : 'reports'} trouble.`,

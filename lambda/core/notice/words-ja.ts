@@ -146,6 +146,7 @@ export const noticeWordsJa: NoticeWords = {
   heading: (name) => `■ ${name}`,
   brief: {
     from: (title) => (title === '' ? '' : `【${title}】`),
+    about: (name) => `${name}: `,
     seen: (name, impact, since) => `${name}は${since}頃より${brief[impact]}。`,
     vendor: (name) => `原因は当社が利用する${name}のサービスです。`,
     reported: (names) => `${names.join('、')}が不具合を公表(原因かは確認中)。`,

@@ -64,6 +64,8 @@ export interface NoticeWords {
   readonly brief: {
     /** Before everything in an SMS: who writes. */
     from(title: string): string;
+    /** Before what a person wrote. */
+    about(name: string): string;
     seen(name: string, impact: Impact, since: string): string;
     nothingNew(name: string): string;
     vendor(name: string): string;

@@ -261,6 +261,39 @@ We will write again by 15:00 at the latest, also if there is nothing new.`,
     expect(sms('ja')).toBe(ja);
   });
 
+  const writing = (text: NonNullable<Telling['text']>): Telling => ({ ...update, text });
+
+  it.each<[string, 'en' | 'ja', Telling, string]>([
+    [
+      'follow the name of the service',
+      'en',
+      writing({ en: 'The database is full.' }),
+      'Recruiting Cloud: Seminar booking: The database is full. Back about 15:30 (rough). Next word by 15:00. LINK',
+    ],
+    [
+      'follow it in Japanese',
+      'ja',
+      writing({ ja: 'データベースの容量が不足しております。' }),
+      '【採用クラウド】セミナー予約: データベースの容量が不足しております。復旧見込み15:30頃(目安)。次は15:00までにご連絡します。 LINK',
+    ],
+    [
+      'stand alone where they name it',
+      'en',
+      writing({ en: 'Seminar booking waits for a disk.' }),
+      'Recruiting Cloud: Seminar booking waits for a disk. Back about 15:30 (rough). Next word by 15:00. LINK',
+    ],
+    [
+      'are cut before the name and the times',
+      'en',
+      writing({
+        en: 'The load balancer has lost all of its servers, and we are restarting them one by one.',
+      }),
+      'Seminar booking: The load balancer has lost all of its servers, a... Back about 15:30 (rough). Next word by 15:00. LINK',
+    ],
+  ])('in an SMS own words %s', (_, language, telling, text) => {
+    expect(noticeSms([told(telling)], readers[language], link, telling.at).replace(link, 'LINK')).toBe(text);
+  });
+
   it('several at once come as one message', () => {
     const other = told(resolved, { service: { en: 'Login', ja: 'ログイン' } });
     const both = [told(holding), other] as const;
