@@ -1,9 +1,10 @@
 import type { Language } from '../core/text.ts';
+import { durationInWords } from '../core/texts/clock.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { dayMarks } from './view.ts';
 import type { DayMark, DayView, HistoryView } from './view.ts';
-import { duration, timesFor } from './times.ts';
+import { timesFor } from './times.ts';
 import { historyWords } from './history-words.ts';
 
 const barWidth = 3;
@@ -53,8 +54,8 @@ function titleOf({ mark, days }: Run, language: Language, timezone: string): str
   if (!first || !last) return '';
   const when = first === last ? times.day(first.at) : `${times.day(first.at)} – ${times.day(last.at)}`;
   const lasted = [
-    first.downMs > 0 ? word.down(duration(first.downMs, language)) : null,
-    first.degradedMs > 0 ? word.degraded(duration(first.degradedMs, language)) : null,
+    first.downMs > 0 ? word.down(durationInWords(first.downMs, language)) : null,
+    first.degradedMs > 0 ? word.degraded(durationInWords(first.degradedMs, language)) : null,
   ].filter((part) => part !== null);
   return word.titled(when, lasted.length > 0 ? lasted.join(word.and) : word.marks[mark]);
 }

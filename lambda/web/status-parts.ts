@@ -1,4 +1,5 @@
 import type { Language } from '../core/text.ts';
+import { durationInWords } from '../core/texts/clock.ts';
 import { historyBars } from './history-bars.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
@@ -81,7 +82,7 @@ export const closedIncident = (
   const word = words[language];
   const times = timesFor(language, view.timezone);
   const until = incident.resolvedAt ?? view.at;
-  const lasted = word.lasted(duration(until - incident.since, language));
+  const lasted = word.lasted(durationInWords(until - incident.since, language));
   return html`<li id="${incident.id}">
     <h3>${sharedIcon(incident.level)}<span>${pastName(incident, language)}</span></h3>
     <p class="when">

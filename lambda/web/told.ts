@@ -1,9 +1,10 @@
 import type { NoticeState } from '../core/notice/notice.ts';
 import type { Language } from '../core/text.ts';
+import { durationInWords } from '../core/texts/clock.ts';
 import { reportWords } from './report/words.ts';
 import { reportText } from './report/written.ts';
 import { levels, overall } from './standing.ts';
-import { duration, timesFor } from './times.ts';
+import { timesFor } from './times.ts';
 import type { IncidentLevel, IncidentView, NoticeView, StatusView } from './view.ts';
 import { words } from './words.ts';
 
@@ -82,7 +83,7 @@ export const toldUpdates = (
         level,
         since: times.moment(incident.since, update.at),
         at: times.clock(update.at),
-        lasted: duration(update.at - incident.since, language),
+        lasted: durationInWords(update.at - incident.since, language),
       }),
       notice: null,
       level: isOver ? null : level,

@@ -1,3 +1,4 @@
+import { durationInWords } from '../../core/texts/clock.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { icon } from '../icon.ts';
@@ -119,7 +120,7 @@ function saidBox(view: DeskView, words: DeskWords): Markup | null {
 function lasting(view: DeskView, { words, when }: Voice): string {
   const { language } = view.reader;
   if (view.until === null) return words.since(when(view.since), duration(view.at - view.since, language));
-  return words.lasted(when(view.since), when(view.until), duration(view.until - view.since, language));
+  return words.lasted(when(view.since), when(view.until), durationInWords(view.until - view.since, language));
 }
 
 function refusalOf(why: Refusal, { flapping: it, reader }: DeskView, words: DeskWords): string {

@@ -1,6 +1,7 @@
 import type { Language } from '../../core/text.ts';
+import { durationInWords } from '../../core/texts/clock.ts';
 import { html } from '../html.ts';
-import { duration, timeTag, timesFor } from '../times.ts';
+import { timeTag, timesFor } from '../times.ts';
 import type { IncidentView, StatusView } from '../view.ts';
 import {
   accountSections,
@@ -54,7 +55,7 @@ export function publicReportPage(
             ${row(word.number, incident.id)}
             ${row(word.from, timeTag(report.since, times.dated(report.since)))}
             ${row(word.until, timeTag(report.until, times.dated(report.until)))}
-            ${row(word.lasted, duration(report.until - report.since, language))}
+            ${row(word.lasted, durationInWords(report.until - report.since, language))}
             ${row(word.zone, times.zone(report.until))} ${publishedRow(report, reader)}
           </dl>
           ${accountSections(report, reader)} ${impactSection(report, reader, null)}
