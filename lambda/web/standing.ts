@@ -64,7 +64,10 @@ const dayMs = 86_400_000;
  * When anything but the time of day last changed. A view without any history counts as changed at the start of
  * its day (UTC), so that what is rendered from this alone stays the same from minute to minute.
  */
-export const changedAt = (view: StatusView): number => {
+export const changedAt = (view: StatusView): number => lastChange(view) ?? view.at - (view.at % dayMs);
+
+/** null: nothing has changed since it is watched. */
+export function lastChange(view: StatusView): number | null {
   const times = [
     ...view.services.map((service) => service.since),
     ...[...view.open, ...view.closed].flatMap(({ updates, notices = [], report }) => [
@@ -72,5 +75,5 @@ export const changedAt = (view: StatusView): number => {
       report?.revisedAt ?? report?.publishedAt ?? null,
     ]),
   ].filter((time) => time !== null);
-  return times.length === 0 ? view.at - (view.at % dayMs) : Math.max(...times);
-};
+  return times.length === 0 ? null : Math.max(...times);
+}

@@ -121,7 +121,8 @@ main > .links { margin-block: 1.25rem 2.5rem; }
 .fixes .what { margin: 0; font-weight: 600; overflow-wrap: anywhere; unicode-bidi: isolate; }
 .fixes .when, .record .fixes .what { padding: 0; }
 .past .fixes { margin: .5rem 0 .25rem; }
-.events time { display: inline-block; min-width: 4rem; padding-inline-end: .75rem; color: var(--soft); font-variant-numeric: tabular-nums; }
+.events li { display: flex; gap: .75rem; align-items: baseline; }
+.events time { flex: none; min-width: 4rem; color: var(--soft); font-variant-numeric: tabular-nums; }
 .record h1 { font-size: 1.5rem; margin-bottom: 1rem; }
 .record code, .hash code { overflow-wrap: anywhere; }
 .follow { padding: 1.25rem 1.5rem; }

@@ -116,6 +116,14 @@ describe('the page of a client', () => {
     expect(site.mine('ja/index.html')).toContain('セミナー予約が停止しています');
   });
 
+  it('tells when it last changed, once anything has', async () => {
+    const site = new Site();
+    await site.render();
+    expect(site.mine()).toContain('Seminar booking is working');
+    expect(site.mine()).not.toContain('Last changed');
+    expect((await afterAnOutage()).mine()).toContain('Last changed');
+  });
+
   it('keeps the record of what is over: what was said, and whether the contract was kept', async () => {
     const site = await afterAnOutage();
     const text = site.mine();
@@ -136,6 +144,7 @@ describe('the page of a client', () => {
     const html = site.files.get((ours ?? '').replace('.json', '.html')) ?? '';
     expect(html).toContain('Handed over by SMS');
     expect(html).toContain(pack?.facts.at(-1)?.hash);
+    expect(html).toContain(`href="/${ours}"`);
   });
 
   it('holds nothing of another client, and no name of ours that is internal', async () => {

@@ -1,9 +1,10 @@
 import type { Language } from '../../core/text.ts';
+import { durationInWords } from '../../core/texts/clock.ts';
 import { barPatterns, percent } from '../history-bars.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { icon, iconSymbols } from '../icon.ts';
-import { changedAt, overall } from '../standing.ts';
+import { lastChange, overall } from '../standing.ts';
 import { fixList } from '../report/sections.ts';
 import { reportWords } from '../report/words.ts';
 import { closedIncident, languageLinks, openIncident, plannedList, serviceList } from '../status-parts.ts';
@@ -57,9 +58,9 @@ const measured = (name: string, span: MeasuredSpan, sla: number | null, language
   const { availability, downMs, maintenanceMs, unmeasuredMs } = span;
   const minute = 60_000;
   const parts = [
-    ...(downMs > 0 ? [word.down(duration(downMs, language))] : []),
-    ...(maintenanceMs >= minute ? [word.maintenance(duration(maintenanceMs, language))] : []),
-    ...(unmeasuredMs >= minute ? [word.unmeasured(duration(unmeasuredMs, language))] : []),
+    ...(downMs > 0 ? [word.down(durationInWords(downMs, language))] : []),
+    ...(maintenanceMs >= minute ? [word.maintenance(durationInWords(maintenanceMs, language))] : []),
+    ...(unmeasuredMs >= minute ? [word.unmeasured(durationInWords(unmeasuredMs, language))] : []),
   ];
   return html`<div>
     <dt>${name}</dt>
@@ -130,7 +131,7 @@ export const clientPage = (view: ClientView, language: Language): string => {
   const state = headline(status, language);
   const title = status.title[language];
   const folder = folderOf(view);
-  const changed = changedAt(status);
+  const changed = lastChange(status);
   const month = new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
     month: 'long',
     timeZone: status.timezone,
@@ -157,7 +158,13 @@ export const clientPage = (view: ClientView, language: Language): string => {
           <p class="addressee">${word.forClient(view.name)}</p>
           <div class="hero ${standing}">
             <h1>${icon(standing)}<span>${state}</span></h1>
-            <p class="asof">${timeTag(changed, word.changed(times.dated(changed), times.zone(changed)))}</p>
+            ${
+              changed === null
+                ? null
+                : html`<p class="asof">
+                    ${timeTag(changed, word.changed(times.dated(changed), times.zone(changed)))}
+                  </p>`
+            }
           </div>
           ${
             status.open.length === 0

@@ -1,8 +1,9 @@
 import type { EvidencePack } from '../../core/evidence/pack.ts';
 import type { Language } from '../../core/text.ts';
+import { durationInWords } from '../../core/texts/clock.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
-import { duration, timeTag, timesFor } from '../times.ts';
+import { timeTag, timesFor } from '../times.ts';
 import {
   accountSections,
   fixesSection,
@@ -71,7 +72,8 @@ export const recordPage = (
           <h1>${title}</h1>
           <dl class="card agreed">
             ${row(word.incident, incident.id)} ${row(word.from, timed(incident.since))}
-            ${row(word.until, timed(until))} ${row(word.lasted, duration(until - incident.since, language))}
+            ${row(word.until, timed(until))}
+            ${row(word.lasted, durationInWords(until - incident.since, language))}
             ${row(word.zone, times.zone(until))} ${report && publishedRow(report, reader)}
             ${report && announced.length > 0 ? row(word.announced, deliveryLines(announced)) : null}
           </dl>
@@ -91,6 +93,9 @@ export const recordPage = (
           <h2>${word.proof}</h2>
           <p>${word.howToVerify(pack.facts.length + aftermath.length)}</p>
           <p><code>shodo verify ${incident.id}.json</code></p>
+          <p>
+            <a href="${folderOf(view)}/${incident.id}.json">${clientWords[language].recordJson}</a>
+          </p>
           <p class="hash">
             ${word.lastHash}<br /><code>${(aftermath.at(-1) ?? pack.facts.at(-1))?.hash ?? ''}</code>
           </p>
