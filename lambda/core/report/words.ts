@@ -1,6 +1,6 @@
 import type { Language } from '../text.ts';
 
-/** A day without its year, `5 December` or `12月5日`: the clock of the plan, free of any zone. */
+/** A day, `5 December 2026` or `2026年12月5日`: on the clock of the plan, free of any zone. */
 export function dayInWords(day: string, language: Language): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {

@@ -40,6 +40,7 @@ function promisesOf(found: Aftermath, reader: Contact, now: number): readonly Ow
       .join(reader.language === 'ja' ? '、' : ', '),
     owner: null,
     due,
+    day: null,
     isLate: due <= now,
   }));
   const fixes = story.fixes
@@ -48,7 +49,7 @@ function promisesOf(found: Aftermath, reader: Contact, now: number): readonly Ow
       const due = lateAt(plan, fix);
       const owner = { name: nameOfPerson(plan, fix.owner), isReader: fix.owner === reader.id };
       const text = inAnyLanguage(fix.what, reader.language);
-      return { ...common, what: 'fix', text, owner, due, isLate: due <= now };
+      return { ...common, what: 'fix', text, owner, due, day: fix.due, isLate: due <= now };
     });
   return [...reports, ...fixes];
 }

@@ -1,4 +1,5 @@
 import { declarationKinds } from '../../core/facts.ts';
+import { dayInWords } from '../../core/report/words.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { icon } from '../icon.ts';
@@ -110,14 +111,13 @@ function owed(view: HomeView, { when, words: desk }: Voice): Markup | null {
       ${view.owed.slice(0, mostOwed).map((each) => {
         const tone = each.isLate ? 'degraded' : 'unknown';
         const name = each.what === 'report' ? words.owedReport(each.service) : words.owedFix(each.text);
+        const due = each.day === null ? when(each.due) : dayInWords(each.day, view.reader.language);
         const about = each.what === 'report' ? each.text : each.service;
         return html`<li class="${tone}">
           <a class="go" href="${each.link}"
             >${icon(tone)}<span
               ><strong>${name}</strong> <span>${about}</span>
-              <span class="${each.isLate ? 'free' : 'held'}"
-                >${words.owedBy(when(each.due), each.isLate)}</span
-              >
+              <span class="${each.isLate ? 'free' : 'held'}">${words.owedBy(due, each.isLate)}</span>
               ${each.owner && html`<span>${words.owns(each.owner.isReader ? null : each.owner.name)}</span>`}</span
             ></a
           >

@@ -68,6 +68,8 @@ export interface OwedPromise {
   /** Who answers for it; null: whoever was in charge. */
   readonly owner: { readonly name: string; readonly isReader: boolean } | null;
   readonly due: number;
+  /** Of a fix the day that was promised, at whose end it is due: `2026-12-05`; of a report null. */
+  readonly day: string | null;
   readonly isLate: boolean;
   /** Where it is kept: a query of this page. */
   readonly link: string;

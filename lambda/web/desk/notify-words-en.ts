@@ -31,7 +31,7 @@ export const notifyWordsEn: NotifyWords = {
     range: (from, until) => `${from} to ${until}`,
     none: 'no ETA',
   },
-  draft: 'They read, each in their language and time zone:',
+  draft: 'They read this and what you choose above, each in their language and time zone:',
   send: (count) => (count === 1 ? 'Send to 1 client' : `Send to ${count} clients`),
   sendDoes: 'Leaves in 60 s, sooner if a deadline is near. You can take it back for 60 s.',
   noNews: (next) => `No news, still working on it, next word by ${next}`,

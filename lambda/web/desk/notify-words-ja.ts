@@ -31,7 +31,7 @@ export const notifyWordsJa: NotifyWords = {
     range: (from, until) => `${from}〜${until}`,
     none: '復旧見込みは未定',
   },
-  draft: '次の内容を、お客様ごとの言語と時間帯でお送りします。',
+  draft: '次の内容に上で選んだことを添えて、お客様ごとの言語と時間帯でお送りします。',
   send: (count) => `${count}社に送信する`,
   sendDoes: '60秒後に送信します(期限が近ければ、その時刻までに送信します)。送信されるまでは取り消せます。',
   noNews: (next) => `進展なし(次のご連絡は${next}までに)`,

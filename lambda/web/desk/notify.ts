@@ -116,11 +116,14 @@ const sendButton = (notify: NotifyView, words: NotifyWords): Markup =>
 const previewButton = (words: NotifyWords): Markup =>
   html`<button name="preview" value="1" class="plain"><strong>${words.preview}</strong></button>`;
 
-const draft = ({ proposal }: NotifyView, words: NotifyWords): Markup =>
-  html`<div class="draft">
-    <p class="quiet">${words.draft}</p>
-    <blockquote>${proposal.lines.map((line) => html`<p>${line}</p>`)}</blockquote>
-  </div>`;
+/** What leaves as it is; a preview shows what was chosen instead. */
+const draft = ({ proposal, preview }: NotifyView, words: NotifyWords): Markup | null =>
+  preview !== null
+    ? null
+    : html`<div class="draft">
+        <p class="quiet">${words.draft}</p>
+        <blockquote>${proposal.lines.map((line) => html`<p>${line}</p>`)}</blockquote>
+      </div>`;
 
 function updateForm(notify: NotifyView, words: NotifyWords, voice: Voice): Markup {
   const { wish, proposal } = notify;

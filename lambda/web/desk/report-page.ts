@@ -1,7 +1,6 @@
 import { mostFixes } from '../../core/report/decide.ts';
 import type { Written } from '../../core/report/after.ts';
 import { dayInWords } from '../../core/report/words.ts';
-import type { Language } from '../../core/text.ts';
 import { keptLine } from '../client/kept.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
@@ -85,25 +84,25 @@ function lead(view: ReportDeskView, words: ReportDeskWords, { when }: Voice): Ma
 
 const doing = (name: string): Markup => hidden('do', name);
 
-/** A text in each language in which it is read: `NAME-ja`, `NAME-en`. */
+/** A text in each language in which it is read, `NAME-ja`, `NAME-en`; the label says which, unless only the reader's is. */
 const texts = (
   name: string,
   label: string,
-  languages: readonly Language[],
+  { languages, reader }: ReportDeskView,
   values: Written,
   { words, rows }: { readonly words: ReportDeskWords; readonly rows: number },
 ): readonly Markup[] =>
   languages.map(
     (language) =>
       html`<label
-        >${languages.length > 1 ? `${label} (${words.inLanguage[language]})` : label}
+        >${languages.some((each) => each !== reader.language) ? `${label} (${words.inLanguage[language]})` : label}
         <textarea name="${name}-${language}" rows="${rows}" maxlength="4000" lang="${language}">
 ${values[language] ?? ''}</textarea>
       </label>`,
   );
 
 function form(view: ReportDeskView, words: ReportDeskWords): Markup {
-  const { wish, languages } = view;
+  const { wish } = view;
   const empty: FixRow = { id: '', what: {}, owner: '', due: '' };
   const room = Math.max(0, mostFixes - view.promises.length - wish.fixes.length);
   const rows = [...wish.fixes, ...Array.from({ length: room }, () => empty)];
@@ -113,9 +112,9 @@ function form(view: ReportDeskView, words: ReportDeskWords): Markup {
     <h2>${words.write}</h2>
     <form method="post" action="?report=${view.incident}" class="notify">
       ${doing('report draft')} ${hidden('incident', view.incident)} ${hidden('after', view.draft?.seq ?? 0)}
-      ${texts('account', words.account, languages, wish.account, { words, rows: 5 })}
+      ${texts('account', words.account, view, wish.account, { words, rows: 5 })}
       <p class="hint">${words.accountHint}</p>
-      ${texts('cause', words.cause, languages, wish.cause, { words, rows: 3 })}
+      ${texts('cause', words.cause, view, wish.cause, { words, rows: 3 })}
       <p class="hint">${words.causeHint}</p>
       <p class="hint"><strong>${words.fixes}</strong> ${words.fixesHint}</p>
       ${rows.slice(0, shown).map(fix)}
@@ -133,13 +132,13 @@ function form(view: ReportDeskView, words: ReportDeskWords): Markup {
 }
 
 function fixFields(row: FixRow, index: number, view: ReportDeskView, words: ReportDeskWords): Markup {
-  const { languages, contacts, firstDay } = view;
+  const { contacts, firstDay } = view;
   const n = index + 1;
   const selected = html` selected`;
   return html`<fieldset class="fix">
     <legend>${words.fix(n)}</legend>
     ${row.id === '' ? null : hidden(`fix-${n}-id`, row.id)}
-    ${texts(`fix-${n}-what`, words.what, languages, row.what, { words, rows: 2 })}
+    ${texts(`fix-${n}-what`, words.what, view, row.what, { words, rows: 2 })}
     <label
       >${words.owner}
       <select name="fix-${n}-owner">
@@ -165,7 +164,7 @@ function previews(view: ReportDeskView, words: ReportDeskWords, { when }: Voice)
   return html`<section id="preview">
     <h2>${draft.isPublished ? words.reading : words.preview}</h2>
     <p class="quiet">${saved}</p>
-    ${view.previews.map((each) => preview(each, words))}
+    ${view.previews.map((each, n) => preview(each, words, n === 0 && !draft.isPublished))}
     ${draft.isPublished ? audience(view, words) : publishForm(view, words)}
   </section>`;
 }
@@ -206,11 +205,11 @@ const audience = (view: ReportDeskView, words: ReportDeskWords): Markup | null =
       </details>`
     : null;
 
-function preview(each: ReportPreview, words: ReportDeskWords): Markup {
+function preview(each: ReportPreview, words: ReportDeskWords, isOpen: boolean): Markup {
   const { language, timezone, report, kept, notices } = each;
   const reader = { language, timezone };
   const name = each.client === null ? words.previewPublic : words.previewFor(each.client);
-  return html`<details class="preview">
+  return html`<details class="preview" ${isOpen ? html` open` : null}>
     <summary>${name}</summary>
     <div class="record" lang="${language}">
       ${accountSections(report, reader)} ${impactSection(report, reader, kept && keptLine(kept, language))}
@@ -255,7 +254,7 @@ function promise(each: PromiseView, view: ReportDeskView, words: ReportDeskWords
                   >${words.newDay}
                   <input type="date" name="due" min="${view.firstDay}" value="${due}" required
                 /></label>
-                ${texts('reason', words.reason, view.languages, {}, { words, rows: 2 })}
+                ${texts('reason', words.reason, view, {}, { words, rows: 2 })}
                 <p class="hint">${words.reasonHint}</p>
                 <button class="plain"><strong>${words.moveButton}</strong></button>
               </form>

@@ -27,9 +27,9 @@ export const vendors = ({ reader, troubled }: Shown, home: string, voice: Voice)
     const told: readonly Content[] = [
       reports && html`<p>${words.reports(reports.level === 'down', when(reports.since))}</p>`,
       worksSince === null ? null : html`<p>${words.works(when(worksSince))}</p>`,
-      declaredBy.map(
-        ({ name, at, isReader }) => html`<p class="quiet">${words.declaredBy(name, when(at), isReader)}</p>`,
-      ),
+      [
+        ...new Set(declaredBy.map(({ name, at, isReader }) => words.declaredBy(name, when(at), isReader))),
+      ].map((line) => html`<p class="quiet">${line}</p>`),
     ];
     const rest = dependents.length - mostDependents;
     return html`<section class="vendor">

@@ -34,7 +34,7 @@ export async function reportedScene(
   await phone.locator('input[name="fix-1-due"]').fill(inTwoWeeks());
   await finger.tap('button', said.save);
   await finger.isTold(said.saved);
-  await finger.unfold(said.preview);
+  await phone.locator('details[open] > summary', { hasText: said.preview }).waitFor();
   await camera.shoot('report-draft', 'The report is written and read as the client will read it.');
   await finger.tap('button', said.publish);
   await finger.isTold(said.published);

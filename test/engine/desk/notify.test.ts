@@ -148,6 +148,7 @@ describe('telling clients from an incident', () => {
     expect(page).toMatch(/As each client will get it .*Acme .*Dear Acme, .*We see white pages &lt;b&gt;\./u);
     expect(page).toMatch(/ベータ .*SMS .*セミナー予約/u);
     expect(page).toContain('Nothing has been sent yet.');
+    expect(page).not.toContain('They read this and what you choose above');
     expect(JSON.stringify(desk.world.store.all())).toBe(before);
     const answered = await desk.ask(formTo(desk.address('suzuki'), asked, json));
     expect(await answered.json()).toMatchObject({ preview: [{ client: 'Acme' }, {}, {}] });

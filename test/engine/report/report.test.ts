@@ -5,7 +5,7 @@ import { readOwed } from '../../../lambda/engine/report/owe.ts';
 import { settleOwed } from '../../../lambda/engine/report/settle.ts';
 import { respondHandler } from '../../../lambda/handlers/respond.ts';
 import { formTo, origin, textOf } from '../desk/case.ts';
-import { ReportCase, written } from './case.ts';
+import { ReportCase, reportYaml, written } from './case.ts';
 
 describe('after an incident', () => {
   it('a report is owed by contract, and stays known when nothing else needs attention', async () => {
@@ -46,11 +46,20 @@ describe('after an incident', () => {
     expect(desk.hot).toContain('owed');
   });
 
+  it('says in which language clients read, where it is not that of the writer', async () => {
+    const desk = await ReportCase.over(
+      reportYaml.replace('language: ja\n    services', 'language: en\n    services'),
+    );
+    expect(textOf(await desk.reportPage('sato'))).toMatch(/原因 \(英語\)/u);
+    expect(textOf(await desk.reportPage('suzuki'))).not.toContain('(English)');
+  });
+
   it('is written, read as each client will, published and told', async () => {
     const desk = await ReportCase.over();
     const saved = await desk.writes('sato', written);
     expect(saved).toContain('保存しました');
     expect(saved).toContain('Acmeでの見え方');
+    expect(saved).toMatch(/原因 \(日本語\).*原因 \(英語\)/u);
     expect(saved).toContain('A query without an index.');
     expect(desk.after.map(({ fact }) => fact)).toEqual(['drafted']);
     const before = await desk.rendered();
@@ -358,7 +367,7 @@ describe('the desk of a report', () => {
     const desk = await ReportCase.over();
     await desk.publish();
     expect(textOf(await desk.homePage('tanaka'))).toContain(
-      'Load tests before each release. Seminar booking due',
+      'Load tests before each release. Seminar booking due 20 November 2026',
     );
     const mine = textOf(await desk.reportPage('tanaka'));
     expect(mine).toContain('You answer for it');

@@ -138,4 +138,21 @@ describe('the page of the desk', () => {
       expect(one).toContain(until === null ? 'Since 14:02, for 29 min' : 'From 14:02 to 14:31, 29 min');
     },
   );
+
+  it('says how long it lasted as alerts and notices do', () => {
+    const over = view({ standing: 'recovered', since: at - 3 * minute - 50_000, until: at });
+    expect(deskPage(over).toString()).toContain('4 min');
+  });
+
+  it('says once who declared a vendor for several services', () => {
+    const mailer = {
+      id: 'mailer',
+      name: 'Mailer Inc.',
+      reports: null,
+      worksSince: null,
+      declaredBy: [at, at + 1000].map((time) => ({ name: 'Sato', isReader: true, at: time })),
+      dependents: [],
+    };
+    expect(markup({ troubled: [mailer] }).match(/Declared by you/gu)).toHaveLength(1);
+  });
 });
