@@ -88,6 +88,9 @@ export function publicEmail(
 
 const stands = { down: 'down', degraded: 'impaired', over: 'works again' } as const;
 
+/** How several stand. */
+const standAll = { ...stands, over: 'working again' } as const;
+
 const standOf = ({ announcements }: PublicNews): keyof typeof stands => announcements.at(-1)?.level ?? 'over';
 
 function subjectOf(news: readonly [PublicNews, ...PublicNews[]], title: Text): string {
@@ -96,7 +99,7 @@ function subjectOf(news: readonly [PublicNews, ...PublicNews[]], title: Text): s
   if (news.length > 1) {
     const counts = (['down', 'degraded', 'over'] as const).flatMap((stand) => {
       const such = news.filter((each) => standOf(each) === stand).length;
-      return such === 0 ? [] : [`${such} ${stands[stand]}`];
+      return such === 0 ? [] : [`${such} ${standAll[stand]}`];
     });
     return clip(`${head}Service status: ${counts.join(', ')}`, subjectLimit, '..');
   }

@@ -131,7 +131,7 @@ describe('what visitors read', () => {
       };
     }) as readonly PublicNews[] as readonly [PublicNews, ...PublicNews[]];
     const email = publicEmail(storm, reader, { title, page }, at('14:32'));
-    expect(email.subject).toBe('[Recruiting Cloud] Service status: 500 down, 500 works again');
+    expect(email.subject).toBe('[Recruiting Cloud] Service status: 500 down, 500 working again');
     expect(email.body).toContain('There is also news of:');
     for (const n of [0, 39, 40, 999]) expect(email.body).toContain(`Desk ${n}\n`);
     expect(refusalOfEmail(email.subject, email.body)).toBeUndefined();
