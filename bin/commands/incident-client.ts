@@ -29,8 +29,10 @@ export async function homeFor(values: Values): Promise<string | null> {
   const { plan } = compile(loadConfig(values.config).config, Date.now());
   const ids = Object.keys(plan.contacts);
   const as = values.as ?? (ids.length === 1 ? ids[0] : undefined);
-  if (as === undefined) throw new UsageError(`say who you are: --as ${ids.join(' or --as ')}`);
-  if (!ids.includes(as)) throw new UsageError(`unknown contact ${as}: ${instead(as, ids)}`);
+  if (as === undefined)
+    throw new UsageError(`say who you are in ${values.config}: --as ${ids.join(' or --as ')}`);
+  if (!ids.includes(as))
+    throw new UsageError(`unknown contact ${as} in ${values.config}: ${instead(as, ids)}`);
   const running = await reachShodo(values, plan);
   if (!running) {
     console.error(
@@ -40,7 +42,9 @@ export async function homeFor(values: Values): Promise<string | null> {
   }
   const home = running.homeOf(as);
   if (home === undefined)
-    throw new UsageError(`what runs at ${running.baseUrl} does not know ${as}: it runs another config`);
+    throw new UsageError(
+      `what runs at ${running.baseUrl} does not know ${as}: name the config that it runs with --config`,
+    );
   return home;
 }
 

@@ -114,7 +114,7 @@ function overtaken(notices: readonly SentNotice[]): string {
 }
 
 const reasons: Readonly<Record<string, string | undefined>> = {
-  nobody: 'no such client, or it is not touched',
+  nobody: 'it touches no client, or none of those named',
   'still down': 'it is not over yet',
   over: 'it is over; shodo resolve says so to clients',
   eta: 'the ETA must lie ahead, and a range end later than it begins',

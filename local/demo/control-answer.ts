@@ -5,6 +5,7 @@ import type { Markup } from '../../lambda/web/html.ts';
 import { icon } from '../../lambda/web/icon.ts';
 import { languageOf, page, seeOther, text } from '../web/answers.ts';
 import { frame, missingPage } from '../web/frame.ts';
+import type { LocalLinks } from '../web/links.ts';
 import { localWords } from '../web/local-words.ts';
 import type { Demo } from './demo.ts';
 import { demoModes, isDemoMode } from './modes.ts';
@@ -44,7 +45,14 @@ const shown: Readonly<Record<Language, Readonly<Record<DemoMode, Shown>>>> = {
 const words: Readonly<
   Record<
     Language,
-    { readonly lead: string; readonly then: string; readonly shell: string; readonly site: string }
+    {
+      readonly lead: string;
+      readonly then: string;
+      readonly shell: string;
+      readonly site: string;
+      readonly desk: (contact: string) => string;
+      readonly client: (client: string) => string;
+    }
   >
 > = {
   en: {
@@ -52,16 +60,20 @@ const words: Readonly<
     then: 'Then look at:',
     shell: 'From a shell:',
     site: 'the booking site',
+    desk: (contact) => `the desk of ${contact}`,
+    client: (client) => `the page of the client ${client}`,
   },
   ja: {
     lead: '予約サイトの振る舞いを選んでください。数秒でステータスページと受信箱に表れます。',
     then: '次に見るところ:',
     shell: 'シェルから:',
     site: '予約サイト',
+    desk: (contact) => `${contact}の対応画面`,
+    client: (client) => `顧客${client}のページ`,
   },
 };
 
-const controlPage = (demo: Demo, language: Language, origin: string): Markup =>
+const controlPage = (demo: Demo, language: Language, origin: string, links: LocalLinks | null): Markup =>
   frame({
     language,
     title: localWords[language].demo,
@@ -85,6 +97,8 @@ const controlPage = (demo: Demo, language: Language, origin: string): Markup =>
       <ul class="hints">
         <li><a href="/inbox">${localWords[language].inbox}</a></li>
         <li><a href="/">${localWords[language].statusPage}</a></li>
+        ${links?.contacts.map(({ id, home }) => html`<li><a href="${home}">${words[language].desk(id)}</a></li>`)}
+        ${links?.clients.map((each) => html`<li><a href="${each.page}">${words[language].client(each.id)}</a></li>`)}
         <li>
           <a href="${demo.bookingUrl}">${words[language].site}</a> (<a href="${demo.secureUrl}">HTTPS</a>)
         </li>
@@ -92,12 +106,20 @@ const controlPage = (demo: Demo, language: Language, origin: string): Markup =>
       </ul>`,
   });
 
-/** `/demo` shows the switches, `POST /demo/MODE` throws one; a browser is sent back, a shell gets a line. */
-export const demoAnswer = async (request: Request, demo: Demo): Promise<Response> => {
+/**
+ * `/demo` shows the switches and leads to what `links` tells of, `POST /demo/MODE` throws one; a browser is sent back, a
+ * shell gets a line.
+ */
+export const demoAnswer = async (
+  request: Request,
+  demo: Demo,
+  links?: (baseUrl: string) => Promise<LocalLinks>,
+): Promise<Response> => {
   const { pathname, origin } = new URL(request.url);
   const language = languageOf(request);
   const reads = request.method === 'GET' || request.method === 'HEAD';
-  if (pathname === '/demo' && reads) return page(controlPage(demo, language, origin));
+  if (pathname === '/demo' && reads)
+    return page(controlPage(demo, language, origin, (await links?.(origin)) ?? null));
   const mode = pathname.slice('/demo/'.length);
   if (!isDemoMode(mode)) {
     return reads

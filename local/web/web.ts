@@ -116,7 +116,7 @@ export const createWeb =
     if (refused !== null) return text(refused, 403);
     const { pathname } = new URL(request.url);
     if (options.demo !== undefined && (pathname === '/demo' || pathname.startsWith('/demo/')))
-      return demoAnswer(request, options.demo);
+      return demoAnswer(request, options.demo, options.links);
     if (options.desk && pathname.startsWith('/i/')) return options.desk(request);
     if (options.heartbeats && pathname.startsWith('/h/')) return options.heartbeats(request);
     if (options.subscribe && pathname === subscribePath) return options.subscribe(request);

@@ -149,6 +149,19 @@ describe('/demo', () => {
     expect(page).toContain(demo.bookingUrl);
   });
 
+  it('leads to the desk of each contact, and to the page of each client', async () => {
+    const links = {
+      baseUrl: origin,
+      contacts: [{ id: 'sato', home: `${origin}/i/home` }],
+      heartbeats: [],
+      clients: [{ id: 'acme', page: `${origin}/c/acme/` }],
+    };
+    const web = createWeb({ ...options(), demo, links: () => Promise.resolve(links) });
+    const page = await (await web(new Request(`${origin}/demo`))).text();
+    expect(page).toContain(`<a href="${origin}/i/home">the desk of sato</a>`);
+    expect(page).toContain(`<a href="${origin}/c/acme/">the page of the client acme</a>`);
+  });
+
   it('breaks the demo for a shell with a line of text', async () => {
     const response = await call('/demo/503', { method: 'POST' });
     expect([response.status, await response.text()]).toEqual([200, 'The booking demo is now: 503.\n']);
