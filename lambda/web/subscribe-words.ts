@@ -32,10 +32,10 @@ const en: SubscribeWords = {
   asked: 'Please check your mail',
   askedHow: [
     'If this address can be subscribed, a mail in English from no-reply@sns.amazonaws.com is on its way, with the subject “AWS Notification - Subscription Confirmation”. Nothing else is sent before you follow its link “Confirm subscription”, within two days.',
-    'Nothing has come after ten minutes? Please look among unwanted mails. An address is asked at most once an hour and three times a day, and there is always room for those who hear of all services.',
-    'If you have subscribed already, nothing changes. To hear of other services, stop by the link at the end of any of our mails, and then subscribe anew.',
+    'Nothing has come after ten minutes? Please look in your spam folder. An address is asked at most once an hour and three times a day. There is room for a limited number of choices of services; to hear of all of them, there always is.',
+    'If you have subscribed already, nothing changes. To hear of other services, stop by the link at the end of any of our mails, and then subscribe again.',
   ],
-  invalid: 'This is no email address that we can write to. Please write one, such as name@example.com.',
+  invalid: 'This is not an email address that we can write to. Please write one, such as name@example.com.',
   busy: 'Too many people are subscribing right now',
   busyHow: 'Please try again in an hour. Until then this status page and its feed tell all that we know.',
   failed: 'This did not work just now. Please try again in a few minutes.',
@@ -51,13 +51,13 @@ const ja: SubscribeWords = {
   tooMany: (most) =>
     `サービスは${most}件以内でお選びください。何も選ばない場合は、すべてのサービスについてお知らせします。`,
   trap: 'この欄は空のままにしてください',
-  how: '障害の発生、判明した内容、復旧をお知らせします。はじめに確認のメールをお送りし、ご確認いただいた場合にのみ配信します。配信は、どのメールからもリンクを開くだけで停止できます。アドレスをほかの目的に使うことはありません。',
+  how: '障害の発生、判明した内容、復旧をお知らせします。はじめに確認のメールをお送りし、ご確認いただいた場合にのみ配信します。配信は、どのメールからも、末尾のリンクを開くだけで停止できます。アドレスをほかの目的に使うことはありません。',
   subscribe: '登録する',
   asked: 'メールをご確認ください',
   askedHow: [
     'このアドレスにお送りできる場合は、no-reply@sns.amazonaws.comから、件名「AWS Notification - Subscription Confirmation」の英語のメールが届きます。2日以内に、メール内の「Confirm subscription」のリンクを開いてください。それまで、ほかのメールをお送りすることはありません。',
-    '10分たっても届かない場合は、迷惑メールのフォルダーをご確認ください。確認のメールは、1つのアドレスにつき1時間に1通、1日に3通までお送りします。すべてのサービスについてのお知らせは、いつでも登録を受け付けています。',
-    'すでに登録済みの場合、内容は変わりません。別のサービスに変更するには、お知らせのメールの末尾にあるリンクから配信を停止したうえで、もう一度ご登録ください。',
+    '10分たっても届かない場合は、迷惑メールのフォルダーをご確認ください。確認のメールは、1つのアドレスにつき1時間に1通、1日に3通までお送りします。サービスを選んでのご登録には数に限りがありますが、すべてのサービスのお知らせは、いつでもご登録いただけます。',
+    'すでに登録済みの場合、ご登録の内容は変わりません。別のサービスに変更するには、お知らせのメールの末尾にあるリンクから配信を停止したうえで、もう一度ご登録ください。',
   ],
   invalid:
     'このメールアドレスにはお送りできません。name@example.comのような形で、アドレスを1つご入力ください。',

@@ -157,7 +157,7 @@ describe('subscribing', () => {
     const response = await desk.post(fields);
     const body = await response.text();
     expect(response.status).toBe(400);
-    expect(body).toContain('This is no email address');
+    expect(body).toContain('This is not an email address');
     expect(body).not.toContain('<script>');
     expect(body.length).toBeLessThan(6_000);
     expect(desk.store.all()).toEqual([]);

@@ -89,9 +89,9 @@ export function blamedVendor({ telling, vendors }: Told, reader: Reader): string
   return isBlamed && vendor ? nameIn(vendor, reader, '') : '';
 }
 
-/** Who reports trouble, by the names that print. */
+/** Who reports trouble, by the names that print; nobody once the cause is said to be known. */
 export const reportingVendors = ({ telling, vendors }: Told, reader: Reader): readonly string[] =>
-  telling.fault.kind === 'reported'
+  telling.fault.kind === 'reported' && telling.state === 'investigating'
     ? vendors.map((vendor) => nameIn(vendor, reader, '')).filter((name) => name !== '')
     : [];
 

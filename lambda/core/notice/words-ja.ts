@@ -7,7 +7,7 @@ const states: Readonly<Record<Impact, (name: string) => string>> = {
   slow: (name) => `${name}の応答が遅い状態`,
   partial: (name) => `一部の地域から${name}につながりにくい状態`,
   impaired: (name) => `${name}が正常に動作しないことがある状態`,
-  touched: (name) => `${name}に影響が出ている可能性がある状況`,
+  touched: (name) => `${name}が正常に動作していない可能性がある状況`,
   unstable: (name) => `${name}を断続的にご利用いただけない状態`,
   other: (name) => `${name}に問題が生じている状態`,
 };
@@ -18,7 +18,7 @@ const was: Readonly<Record<Impact, string>> = {
   slow: '応答が遅い状態でした',
   partial: '一部の地域からつながりにくい状態でした',
   impaired: '正常に動作しないことがある状態でした',
-  touched: '影響が出ていた可能性がございます',
+  touched: '正常に動作していなかった可能性がございます',
   unstable: '断続的にご利用いただけない状態でした',
   other: '問題が生じている状態でした',
 };
@@ -29,7 +29,7 @@ const brief: Readonly<Record<Impact, string>> = {
   slow: '応答が遅くなっています',
   partial: '一部地域からつながりにくくなっています',
   impaired: '正常に動作しない場合があります',
-  touched: '影響が出ている可能性があります',
+  touched: '正常に動作していない可能性があります',
   unstable: '断続的にご利用いただけません',
   other: '問題が生じています',
 };
@@ -92,6 +92,13 @@ function briefEta(change: EtaChange): string {
   }
 }
 
+/** That it is over; what nobody had seen failing is not said to work again. */
+function backAgain(name: string, impact: Impact, until: string): string {
+  if (impact === 'touched') return `${name}は${until}以降、正常に動作しております。`;
+  if (impact === 'other') return `${name}の問題は${until}に解消いたしました。`;
+  return `${name}は${until}に復旧いたしました。`;
+}
+
 const closed = (text: string): string => `${text}${/[。.!?!?]$/u.test(text) ? '' : '。'}`;
 
 /** Client notices in Japanese. */
@@ -105,7 +112,7 @@ export const noticeWordsJa: NoticeWords = {
   ],
   seen: (name, impact, since) =>
     impact === 'touched'
-      ? `${since}頃より、${name}に影響が出ている可能性がございます。`
+      ? `${since}頃より、${name}が正常に動作していない可能性がございます。`
       : `${since}頃より、${states[impact](name)}を確認しております。`,
   still: (name, impact, since) => `${since}頃より、${states[impact](name)}が続いております。`,
   calls: {
@@ -120,16 +127,16 @@ export const noticeWordsJa: NoticeWords = {
   },
   ours: '原因は当社のシステムにございます。ご不便をおかけし、誠に申し訳ございません。',
   vendor: (name) =>
-    `原因は、当社が利用している${name}のサービスにございます。ご不便をおかけし、誠に申し訳ございません。`,
+    `ご不便をおかけし、誠に申し訳ございません。原因は、当社が利用している${name}のサービスにございます。`,
   vendorStill: (name) => `原因となっている${name}のサービスの状況を、引き続き注視しております。`,
   reported: (names) =>
-    `当社が利用している${names.join('、')}が、サービスの不具合を公表しております。今回の原因であるかどうかは、ただいま確認しております。`,
+    `当社が利用している${names.join('、')}のサービスについて、提供元から不具合が公表されております。今回の原因であるかどうかは、まだ判明しておりません。`,
   nothingNew: '前回のご連絡から、新たに判明したことはまだございません。',
   eta: etaInWords,
   workaround: (text) => `復旧までの間のご案内: ${closed(text)}`,
   next: (at) => `進展の有無にかかわらず、${at}までに改めてご連絡いたします。`,
   resolved: ({ name, impact, since, until, lasted }) =>
-    `${name}は${until}に復旧いたしました。${since}から${until}まで(${lasted})、${was[impact]}。`,
+    `${backAgain(name, impact, until)}${since}から${until}まで(${lasted})、${was[impact]}。`,
   sorry: 'ご不便をおかけしましたこと、深くお詫び申し上げます。',
   nothingLost: '失われたデータはございません。',
   lost: (what) =>
@@ -149,7 +156,7 @@ export const noticeWordsJa: NoticeWords = {
     about: (name) => `${name}: `,
     seen: (name, impact, since) => `${name}は${since}頃より${brief[impact]}。`,
     vendor: (name) => `原因は当社が利用する${name}のサービスです。`,
-    reported: (names) => `${names.join('、')}が不具合を公表(原因かは確認中)。`,
+    reported: (names) => `${names.join('、')}が不具合を公表(原因かは未確認)。`,
     nothingNew: (name) => `${name}の障害が続いております。前回のご連絡から進展はございません。`,
     resolved: (name, until, lasted) => `${name}は${until}に復旧しました(障害${lasted})。`,
     correction: (name, at) =>

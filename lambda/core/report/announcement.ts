@@ -36,6 +36,7 @@ export function announcementEmail(
   const words = reportMessageWords[reader.language];
   const body = [
     ...words.hello(cleanLine(first.client, 120), nameIn(first.title, reader, '')),
+    ...(some.every(({ telling }) => telling.isRevised) ? [] : [words.sorry]),
     ...some.slice(0, mostInFull).flatMap((report) => {
       const { telling, link } = report;
       const since = momentInWords(telling.since, reader, now);

@@ -23,9 +23,10 @@ import type { Draft, OwedFix } from './story.ts';
 
 /**
  * `began`: the first failed try, or a person declared it. `seen`: Shodo was certain. `called`: staff were alerted.
- * `taken`: somebody took it on. `worse`: it went down altogether. `over`: it worked again.
+ * `taken`: somebody took it on. `worse`: it went down altogether. `works`: it worked again. `over`: it ended, and nobody
+ * had seen that it was not working, or that it worked again.
  */
-export type ReportEventKind = 'began' | 'seen' | 'called' | 'taken' | 'worse' | 'over';
+export type ReportEventKind = 'began' | 'seen' | 'called' | 'taken' | 'worse' | 'works' | 'over';
 
 export interface ReportEvent {
   readonly at: number;
@@ -91,16 +92,17 @@ export function toldReport(ground: ReportGround, to: Client | null, draft: Draft
   const { plan, service, incident, facts, notices, story, now } = ground;
   const until = incident.resolved?.until ?? now;
   const outage = outageOf(facts, until);
+  const impact = impactOf(service, incident);
   const promised = new Map(story.fixes.map((fix) => [fix.id, fix]));
   return {
     incident: incident.id,
     service: service.name,
-    impact: impactOf(service, incident),
+    impact,
     since: incident.since,
     until,
     downMs: unplannedMs(plan, service.id, outage.down),
     degradedMs: unplannedMs(plan, service.id, outage.degraded),
-    timeline: timelineOf(facts, incident),
+    timeline: timelineOf(facts, incident, impact),
     kept: to && hasContract(to) ? keptPromises(plan, service, to, { incident, story: notices, now }) : null,
     month: to && monthUse(plan, service.id, to, [...ground.down, ...outage.down], until),
     fault: faultOf(ground, to),
@@ -139,7 +141,7 @@ function faultOf({ plan, service, notices }: ReportGround, to: Client | null): T
 const isAlarm = (page: string): boolean => /^(?:step|notice)#/u.test(page);
 
 /** What happened, oldest first: of what came again and again the first time alone. */
-function timelineOf(facts: readonly FactItem[], incident: Incident): readonly ReportEvent[] {
+function timelineOf(facts: readonly FactItem[], incident: Incident, impact: Impact): readonly ReportEvent[] {
   const events: ReportEvent[] = [{ at: incident.since, what: 'began' }];
   let folded: Incident | null = null;
   for (const fact of facts) {
@@ -151,7 +153,12 @@ function timelineOf(facts: readonly FactItem[], incident: Incident): readonly Re
     else if (before?.level === 'degraded' && folded?.level === 'down')
       events.push({ at: fact.at, what: 'worse' });
   }
-  if (incident.resolved) events.push({ at: incident.resolved.until, what: 'over' });
+  if (incident.resolved) {
+    const { until, why } = incident.resolved;
+    const wasSeen = impact !== 'other' && impact !== 'touched';
+    const works = wasSeen && (why === 'recovered' || why === 'lifted');
+    events.push({ at: until, what: works ? 'works' : 'over' });
+  }
   return events
     .filter(({ what }, index) => events.findIndex((each) => each.what === what) === index)
     .toSorted((a, b) => a.at - b.at);

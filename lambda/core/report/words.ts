@@ -15,6 +15,8 @@ export function dayInWords(day: string, language: Language): string {
 interface MessageWords {
   /** To a client. */
   readonly hello: (client: string, title: string) => readonly string[];
+  /** Where a report is told of for the first time. */
+  readonly sorry: string;
   readonly ready: (report: {
     readonly name: string;
     readonly since: string;
@@ -40,26 +42,27 @@ interface MessageWords {
 
 const en: MessageWords = {
   hello: (client) => (client === '' ? [] : [`Dear ${client},`, '']),
+  sorry: 'We are sorry for the trouble that you have had.',
   ready: ({ name, since, until, isRevised }) =>
     isRevised
-      ? `We have revised our report on the incident of ${name} (${since} to ${until}).`
-      : `Our report on the incident of ${name} (${since} to ${until}) is ready.`,
+      ? `We have revised our report on the incident affecting ${name} (${since} to ${until}).`
+      : `Our report on the incident affecting ${name} (${since} to ${until}) is ready.`,
   contents:
     'It says what happened, what it meant for you, what we told you and when, and what we will do about it.',
   link: (url) => `The report, on your page: ${url}`,
   footer: 'You receive this at an address that was given to us for notices of this kind.',
   brief: (from, name, since, isRevised) =>
-    `${from}${isRevised ? 'Revised report' : 'Report'} on the incident of ${name} (${since}):`,
-  briefMany: (from, count) => `${from}${count} reports on incidents are ready:`,
+    `${from}${isRevised ? 'Revised incident report' : 'Incident report'} on ${name} (${since}):`,
+  briefMany: (from, count) => `${from}${count} incident reports are ready:`,
   report: {
-    due: (name, due, clients) => `The report on the incident of ${name} is due by ${due}: ${clients}.`,
+    due: (name, due, clients) => `The incident report on ${name} is due by ${due}: ${clients}.`,
     late: (name, due, clients) =>
-      `The report on the incident of ${name} was due by ${due} and has not been published: ${clients}.`,
+      `The incident report on ${name} was due by ${due} and has not been published: ${clients}.`,
   },
   fix: {
-    due: (name, due, what) => `By ${due} clients were promised this, after the incident of ${name}: ${what}`,
+    due: (name, due, what) => `Promised to clients by ${due}, after the incident affecting ${name}: ${what}`,
     late: (name, due, what) =>
-      `Clients were promised this by ${due}, after the incident of ${name}, and it is not marked as done: ${what}`,
+      `Promised to clients by ${due}, after the incident affecting ${name}, and not marked as done: ${what}`,
   },
   toDo: {
     report: 'Write it, see how each client will read it, and publish it:',
@@ -85,29 +88,30 @@ const ja: MessageWords = {
     `平素よりお世話になっております。${title === '' ? '' : `${title}です。`}`,
     '',
   ],
+  sorry: 'このたびはご不便をおかけし、誠に申し訳ございませんでした。',
   ready: ({ name, since, until, isRevised }) =>
     isRevised
-      ? `${name}の障害(${since}から${until}まで)に関する報告書を改訂いたしました。`
-      : `${name}の障害(${since}から${until}まで)に関する報告書を掲載いたしました。`,
+      ? `${name}の障害(${since}から${until}まで)に関する報告書を改訂し、貴社のページに掲載いたしました。`
+      : `${name}の障害(${since}から${until}まで)に関する報告書を、貴社のページに掲載いたしました。`,
   contents: '発生した事象、貴社への影響、お知らせした内容と時刻、今後の対策を記載しております。',
-  link: (url) => `報告書(貴社のページ): ${url}`,
+  link: (url) => `報告書: ${url}`,
   footer: 'このメールは、障害などのご連絡先としてお知らせいただいたアドレスにお送りしています。',
   brief: (from, name, since, isRevised) =>
-    `${from}${name}の障害(${since})の報告書を${isRevised ? '改訂' : '掲載'}しました。`,
+    `${from}${name}の障害(${since}発生)の報告書を${isRevised ? '改訂' : '掲載'}しました。`,
   briefMany: (from, count) => `${from}障害の報告書${count}件を掲載しました。`,
   report: {
-    due: (name, due, clients) => `${name}の障害の報告書の期限は${due}です(${clients})。`,
+    due: (name, due, clients) => `${name}の障害報告書は、${due}が期限です(対象: ${clients})。`,
     late: (name, due, clients) =>
-      `${name}の障害の報告書は、期限の${due}を過ぎましたが、まだ公開していません(${clients})。`,
+      `${name}の障害報告書は、期限(${due})を過ぎましたが、まだ公開されていません(対象: ${clients})。`,
   },
   fix: {
-    due: (name, due, what) => `${name}の障害の後、${due}までに行うと顧客に約束した対策です: ${what}`,
+    due: (name, due, what) => `${name}の障害についてお客様に約束した対策は、${due}が期日です: ${what}`,
     late: (name, due, what) =>
-      `${name}の障害の後、${due}までに行うと顧客に約束した対策が、まだ完了になっていません: ${what}`,
+      `${name}の障害についてお客様に約束した対策が、期日(${due})を過ぎても完了になっていません: ${what}`,
   },
   toDo: {
-    report: '下のリンクから報告書を書き、各社での見え方を確認して公開してください。',
-    fix: '完了の記録、または期日の変更(理由を添えて)を、下のリンクからお願いします。どちらも顧客のページに表示されます。',
+    report: 'リンク先で報告書を作成し、お客様ごとの表示内容を確認して公開してください。',
+    fix: 'リンク先で完了にするか、理由を添えて期日を変更してください。どちらもお客様のページに表示されます。',
   },
   short: {
     report: {

@@ -73,7 +73,7 @@ export const reasonWordsJa: ReasonWords = {
   DOMAIN_EXPIRES_SOON: ({ name, daysLeft }) =>
     daysLeft < 1 ? `ドメイン${name}の登録期限まで1日未満` : `ドメイン${name}の登録期限まで${daysLeft}日`,
   VENDOR_IMPAIRED: ({ components, state }) =>
-    `外部サービスが障害を公表(${components}: ${stateInWords(state)})`,
+    `外部サービスが不具合を公表(${components}: ${stateInWords(state)})`,
   PARTIAL: ({ seenFrom, asked }) => `${asked}地点中${seenFrom}地点のみ接続不可`,
   OVERDUE: ({ lastBeatAt, everyMs, cron }) =>
     `${lastBeatAt === null ? 'ハートビートが一度も届かず' : 'ハートビートが途絶'}(${everyMs === null ? (cron ?? '') : `${durationInWords(everyMs, 'ja')}ごと`})`,

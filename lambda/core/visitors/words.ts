@@ -71,7 +71,7 @@ const ja: VisitorWords = {
   zone: (name) => `時刻はすべて${name}で表記しています。`,
   more: 'このほか、次のサービスについてもお知らせがあります。',
   footer:
-    'このメールは、稼働状況ページでお知らせの受信をご確認いただいたアドレスにお送りしています。配信の停止は、下のリンクを開くだけで完了します。',
+    'このメールは、稼働状況ページからお知らせの配信をご登録いただいたアドレスにお送りしています。配信は、下のリンク(英語)を開くだけで停止できます。',
 };
 
 export const visitorWords: Readonly<Record<Language, VisitorWords>> = { en, ja };

@@ -33,9 +33,10 @@ const en: VendorWords = {
 };
 
 const ja: VendorWords = {
-  title: (name) => `${name}と、利用しているサービス`,
-  reports: (isDown, time) => `${time}から、${isDown ? '障害' : '不具合'}を公表しています。`,
-  works: (time) => `${time}に、復旧を公表しました。`,
+  title: (name) => `${name}と、これを利用しているサービス`,
+  reports: (isDown, time) =>
+    `${time}から、公式の稼働状況ページで${isDown ? '障害' : '不具合'}を公表しています。`,
+  works: (time) => `${time}に、公式の稼働状況ページで復旧を公表しました。`,
   declaredBy: (name, time, isReader) => `${isReader ? 'あなた' : `${name}さん`}からの報告(${time})`,
   nothingDepends: '設定上、この外部サービスを利用しているサービスはありません。',
   unseen: '監視では、まだ影響を確認していません。',

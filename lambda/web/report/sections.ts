@@ -10,7 +10,7 @@ import { noticeText } from '../told.ts';
 import type { NoticeView } from '../view.ts';
 import { words as common } from '../words.ts';
 import { reportWords } from './words.ts';
-import { composedLine, writtenIn, writtenLine, writtenLines } from './written.ts';
+import { composedLine, faultLine, writtenIn, writtenLine, writtenLines } from './written.ts';
 
 /** In whose words and on whose clock a report is read. */
 export interface ReportReader {
@@ -44,14 +44,17 @@ export const row = (name: string, value: Content): Markup =>
 /** What happened, in a person's words or, where nobody wrote any, in ours; and the cause as a person states it. */
 export function accountSections(report: ToldReport, { language, timezone }: ReportReader): Markup {
   const word = reportWords[language];
-  const { fault } = report;
-  const whose = fault === null ? null : fault === 'ours' ? word.ours : word.vendor(fault.vendor[language]);
+  const whose = faultLine(report, language);
   return html`<h2>${word.happened}</h2>
     <p>${composedLine(report, language, timezone)}</p>
     ${report.account && paragraphs(report.account, language)}
     <h2>${word.cause}</h2>
-    ${report.cause ? paragraphs(report.cause, language) : html`<p>${word.noCause}</p>`}
-    ${whose && html`<p>${whose}</p>`}`;
+    ${whose && html`<p>${whose}</p>`}
+    ${
+      report.cause
+        ? paragraphs(report.cause, language)
+        : html`<p>${whose === null ? word.noCause : word.noDetail}</p>`
+    }`;
 }
 
 /** What it meant in minutes, and against the contract. `kept`: what became of the times that the contract names. */

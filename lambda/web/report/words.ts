@@ -17,11 +17,13 @@ export interface ReportWords {
   readonly zone: string;
   readonly published: string;
   readonly revised: (time: string) => string;
-  readonly draft: string;
   readonly happened: string;
   readonly composed: Readonly<Record<Impact, (name: string, since: string, until: string) => string>>;
+  readonly sorry: string;
   readonly cause: string;
   readonly noCause: string;
+  /** Where it is known whose fault it is, but no more. */
+  readonly noDetail: string;
   readonly ours: string;
   readonly vendor: (name: string) => string;
   readonly impact: string;
@@ -61,7 +63,6 @@ const en: ReportWords = {
   zone: 'Times are in',
   published: 'Published',
   revised: (time) => `revised ${time}`,
-  draft: 'Draft: nobody else has read this yet.',
   happened: 'What happened',
   composed: {
     down: (name, since, until) => `${name} was not available from ${since} to ${until}.`,
@@ -75,28 +76,31 @@ const en: ReportWords = {
     unstable: (name, since, until) => `${name} was not available at times from ${since} to ${until}.`,
     other: (name, since, until) => `${name} had a problem from ${since} to ${until}.`,
   },
+  sorry: 'We are sorry for the trouble this has caused you.',
   cause: 'Cause',
   noCause: 'The cause is not yet known. We will revise this report once it is.',
+  noDetail: 'We do not know more yet. We will revise this report once we do.',
   ours: 'The cause lay in our own system.',
   vendor: (name) => `The cause lay with ${name}, whose service we use.`,
-  impact: 'What it meant',
+  impact: 'Impact',
   down: 'Not available for',
   degraded: 'Impaired for',
   month: (month) => `Availability in ${month}`,
   allowed: (sla, minutes) => `${sla} was agreed, which allows ${minutes} in the month.`,
-  used: (minutes) => `Up to the end of this incident ${minutes} of that were used.`,
+  used: (minutes) => `Up to the end of this incident, ${minutes} of that had been used.`,
   within: (minutes) => `That is within what was agreed for the whole month: ${minutes} were left.`,
   over: (minutes) => `That is ${minutes} more than was agreed for the whole month.`,
   contract: 'What we told you, against what was agreed',
   planned: 'Planned maintenance is not counted.',
   minutes: (count) => `${count} min`,
-  timeline: 'How it went',
+  timeline: 'Timeline',
   events: {
     began: 'It began.',
     seen: 'We noticed it.',
     called: 'Our staff on call were alerted.',
     taken: 'Somebody took it on.',
     worse: 'It became an outage.',
+    works: 'It worked again.',
     over: 'It was over.',
   },
   fixes: 'What we will do about it',
@@ -113,7 +117,7 @@ const en: ReportWords = {
 
 const ja: ReportWords = {
   title: (service) => `障害報告書: ${service}`,
-  incident: (service) => `事象: ${service}`,
+  incident: (service) => `${service}に関する事象`,
   heading: '報告書',
   read: '報告書を見る',
   number: '障害番号',
@@ -121,9 +125,8 @@ const ja: ReportWords = {
   until: '終了',
   lasted: '継続時間',
   zone: '時刻',
-  published: '公開',
+  published: '掲載',
   revised: (time) => `${time}改訂`,
-  draft: '下書きです。まだ誰にも公開していません。',
   happened: '発生した事象',
   composed: {
     down: (name, since, until) => `${since}から${until}まで、${name}をご利用いただけませんでした。`,
@@ -134,45 +137,49 @@ const ja: ReportWords = {
       `${since}から${until}まで、一部の地域から${name}につながりにくくなっておりました。`,
     impaired: (name, since, until) =>
       `${since}から${until}まで、${name}が正常に動作しないことがございました。`,
-    touched: (name, since, until) => `${since}から${until}まで、${name}に影響が出ていた可能性がございます。`,
+    touched: (name, since, until) =>
+      `${since}から${until}まで、${name}が正常に動作していなかった可能性がございます。`,
     unstable: (name, since, until) =>
-      `${since}から${until}まで、${name}を断続的にご利用いただけませんでした。`,
+      `${since}から${until}まで、${name}を断続的にご利用いただけない状態となっておりました。`,
     other: (name, since, until) => `${since}から${until}まで、${name}に問題が生じておりました。`,
   },
+  sorry: 'ご不便をおかけしましたこと、深くお詫び申し上げます。',
   cause: '原因',
   noCause: '原因は、まだ判明しておりません。判明次第、本報告書を改訂いたします。',
+  noDetail: '詳しい原因は、まだ判明しておりません。判明次第、本報告書を改訂いたします。',
   ours: '原因は当社のシステムにございました。',
   vendor: (name) => `原因は、当社が利用している${name}のサービスにございました。`,
   impact: '影響',
   down: 'ご利用いただけなかった時間',
-  degraded: '正常でなかった時間',
+  degraded: '不具合が生じていた時間',
   month: (month) => `${month}の稼働率`,
   allowed: (sla, minutes) => `お約束の稼働率は${sla}で、この月に許容される停止時間は${minutes}です。`,
-  used: (minutes) => `この障害の終了までの停止時間は、合計${minutes}でした。`,
-  within: (minutes) => `ひと月を通したお約束の範囲内です(残り${minutes})。`,
-  over: (minutes) => `ひと月を通したお約束を${minutes}超過いたしました。`,
-  contract: 'ご連絡とお約束',
-  planned: '計画メンテナンスは含みません。',
+  used: (minutes) => `月初からこの障害が終わるまでの停止時間は、合計${minutes}でした。`,
+  within: (minutes) => `この時点で、1か月のお約束の範囲内です(残り${minutes})。`,
+  over: (minutes) => `1か月のお約束を${minutes}超過いたしました。`,
+  contract: 'お約束したご連絡',
+  planned: '計画メンテナンスの時間は含みません。',
   minutes: (count) => `${count}分`,
   timeline: '経過',
   events: {
-    began: '発生しました。',
+    began: '障害が発生しました。',
     seen: '当社で検知しました。',
     called: '担当者へ緊急連絡を行いました。',
     taken: '担当者が対応を開始しました。',
-    worse: '停止に至りました。',
+    worse: 'ご利用いただけない状態になりました。',
+    works: '復旧しました。',
     over: '終了しました。',
   },
   fixes: '今後の対策',
-  noFixes: '対策は、まだお示ししておりません。',
-  by: (day) => `${day}まで`,
+  noFixes: '対策は、まだ決まっておりません。',
+  by: (day) => `期日 ${day}`,
   states: { promised: '予定', overdue: '期日超過', kept: '完了' },
-  keptAt: (day) => `(${day})`,
-  moved: (day, reason) => `期日を${day}から変更しました${reason === '' ? '。' : `: ${reason}`}`,
-  told: 'お伝えした内容と時刻',
-  nothingTold: 'お知らせは送信していません。',
+  keptAt: (day) => day,
+  moved: (day, reason) => `期日を${day}から変更いたしました。${reason === '' ? '' : `理由: ${reason}`}`,
+  told: 'お知らせした内容と時刻',
+  nothingTold: 'お知らせはお送りしておりません。',
   statusPage: '稼働状況ページ',
-  gone: 'この報告書は公開を終了しました',
+  gone: 'この報告書の掲載は終了しました',
 };
 
 export const reportWords: Readonly<Record<Language, ReportWords>> = { en, ja };

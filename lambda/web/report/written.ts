@@ -25,24 +25,38 @@ export const writtenLines = (text: Written, language: Language): readonly string
 export const writtenLine = (text: Written, language: Language): string =>
   writtenLines(text, language).join(' ');
 
-/** What happened, as it is told whatever somebody wrote besides. */
+/** What happened, and that we are sorry, as it is told whatever somebody wrote besides. */
 export function composedLine(report: ToldReport, language: Language, timezone: string): string {
   const times = timesFor(language, timezone);
-  return reportWords[language].composed[report.impact](
+  const word = reportWords[language];
+  const happened = word.composed[report.impact](
     report.service[language],
     times.dated(report.since),
     times.moment(report.until, report.since),
   );
+  return [happened, word.sorry].join(language === 'ja' ? '' : ' ');
+}
+
+/** Whose fault it is; null: these readers were not told. */
+export function faultLine({ fault }: ToldReport, language: Language): string | null {
+  const word = reportWords[language];
+  if (fault === null) return null;
+  return fault === 'ours' ? word.ours : word.vendor(fault.vendor[language]);
 }
 
 /** A report in plain text, as feeds and programs read it. */
 export function reportText(report: ToldReport, language: Language, timezone: string): string {
   const word = reportWords[language];
   const { account, cause, fixes } = report;
+  const whose = faultLine(report, language);
   return [
     composedLine(report, language, timezone),
     ...(account ? writtenLines(account, language) : []),
-    ...(cause ? [`${word.cause}: ${writtenLine(cause, language)}`] : [word.noCause]),
-    ...fixes.map((fix) => `${word.by(dayInWords(fix.due, language))}: ${writtenLine(fix.what, language)}`),
+    ...(whose === null ? [] : [whose]),
+    cause ? `${word.cause}: ${writtenLine(cause, language)}` : whose === null ? word.noCause : word.noDetail,
+    ...fixes.map((fix) => {
+      const by = word.by(dayInWords(fix.due, language));
+      return `${word.fixes}${language === 'ja' ? '' : ' '}(${by}): ${writtenLine(fix.what, language)}`;
+    }),
   ].join('\n');
 }

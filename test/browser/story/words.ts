@@ -63,7 +63,7 @@ export const storyWords: Readonly<Record<Language, StoryWords>> = {
       preview: /^As Acme reads it/u,
       publish: /^Approve and publish/u,
       published: /^\s*Published\./u,
-      ready: /Our report on the incident of Seminar booking .* is ready\./u,
+      ready: /Our report on the incident affecting Seminar booking .* is ready\./u,
     },
   },
   ja: {
@@ -90,10 +90,10 @@ export const storyWords: Readonly<Record<Language, StoryWords>> = {
       fix: '更新版は、予備のサーバーで起動を確認してから適用します。',
       save: /^保存して確認する/u,
       saved: /保存しました/u,
-      preview: /^Acmeでの見え方/u,
+      preview: /^Acmeに表示される内容/u,
       publish: /^承認して公開する/u,
       published: /公開しました/u,
-      ready: /セミナー予約の障害.*に関する報告書を掲載いたしました。/u,
+      ready: /セミナー予約の障害.*に関する報告書を、貴社のページに掲載いたしました。/u,
     },
   },
 };

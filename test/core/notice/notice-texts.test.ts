@@ -96,7 +96,7 @@ We will write again by 16:00 at the latest, also if there is nothing new.`,
 We cannot say yet when it will be back.
 Meanwhile: You can book by phone: 03-0000-0000
 We will write again by 15:00 at the latest, also if there is nothing new.`,
-      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因は、当社が利用しているメイラー社のサービスにございます。ご不便をおかけし、誠に申し訳ございません。
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。ご不便をおかけし、誠に申し訳ございません。原因は、当社が利用しているメイラー社のサービスにございます。
 復旧の見込みは、まだ立っておりません。
 復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
 進展の有無にかかわらず、15:00までに改めてご連絡いたします。`,
@@ -125,7 +125,7 @@ We will write again by 15:00 at the latest, also if there is nothing new.`,
 We cannot say yet when it will be back.
 Meanwhile: You can book by phone: 03-0000-0000
 We will write again by 15:00 at the latest, also if there is nothing new.`,
-      `本日14:02頃より、セミナー予約に影響が出ている可能性がございます。原因は、当社が利用しているTelcoのサービスにございます。ご不便をおかけし、誠に申し訳ございません。
+      `本日14:02頃より、セミナー予約が正常に動作していない可能性がございます。ご不便をおかけし、誠に申し訳ございません。原因は、当社が利用しているTelcoのサービスにございます。
 復旧の見込みは、まだ立っておりません。
 復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
 進展の有無にかかわらず、15:00までに改めてご連絡いたします。`,
@@ -136,7 +136,7 @@ We will write again by 15:00 at the latest, also if there is nothing new.`,
       `We have seen since 14:02 that Seminar booking is not available. Our staff on call have been alerted. Mailer Inc., whose service we use, reports trouble of its own. Whether this is the cause is not certain yet.
 Meanwhile: You can book by phone: 03-0000-0000
 We will write again by 14:42 at the latest, also if there is nothing new.`,
-      `本日14:02頃より、セミナー予約をご利用いただけない状態を確認しております。当社担当者への緊急連絡を行っております。当社が利用しているメイラー社が、サービスの不具合を公表しております。今回の原因であるかどうかは、ただいま確認しております。
+      `本日14:02頃より、セミナー予約をご利用いただけない状態を確認しております。当社担当者への緊急連絡を行っております。当社が利用しているメイラー社のサービスについて、提供元から不具合が公表されております。今回の原因であるかどうかは、まだ判明しておりません。
 復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
 進展の有無にかかわらず、14:42までに改めてご連絡いたします。`,
     ],
@@ -144,18 +144,48 @@ We will write again by 14:42 at the latest, also if there is nothing new.`,
       'that nothing is new, but two vendors report trouble now',
       {
         ...noNews,
+        state: 'investigating',
         eta: { kind: 'unknown' },
         fault: { kind: 'reported', vendors: ['host', 'mailer'] },
-        before: { ...noNews.before!, eta: { kind: 'unknown' } },
+        before: { ...noNews.before!, state: 'investigating', eta: { kind: 'unknown' } },
       },
-      `Seminar booking is still not available (since 14:02). We know the cause and are working on it. Mailer Inc. and Host Ltd., whose services we use, report trouble of their own. Whether this is the cause is not certain yet.
+      `Seminar booking is still not available (since 14:02). We are looking for the cause. Mailer Inc. and Host Ltd., whose services we use, report trouble of their own. Whether this is the cause is not certain yet.
 We cannot say yet when it will be back.
 Meanwhile: You can book by phone: 03-0000-0000
 We will write again by 15:30 at the latest, also if there is nothing new.`,
-      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因を特定し、対応を進めております。当社が利用しているメイラー社、ホスト社が、サービスの不具合を公表しております。今回の原因であるかどうかは、ただいま確認しております。
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。ただいま原因を調査しております。当社が利用しているメイラー社、ホスト社のサービスについて、提供元から不具合が公表されております。今回の原因であるかどうかは、まだ判明しておりません。
 復旧の見込みは、まだ立っておりません。
 復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
 進展の有無にかかわらず、15:30までに改めてご連絡いたします。`,
+    ],
+    [
+      'that nothing is new, of a cause that is known: who reports trouble is no news',
+      {
+        ...noNews,
+        eta: { kind: 'unknown' },
+        fault: { kind: 'reported', vendors: ['mailer'] },
+        before: { ...noNews.before!, eta: { kind: 'unknown' } },
+      },
+      `Seminar booking is still not available (since 14:02). We know the cause and are working on it. There is nothing new to tell yet.
+We cannot say yet when it will be back.
+Meanwhile: You can book by phone: 03-0000-0000
+We will write again by 15:30 at the latest, also if there is nothing new.`,
+      `本日14:02頃より、セミナー予約をご利用いただけない状態が続いております。原因を特定し、対応を進めております。前回のご連絡から、新たに判明したことはまだございません。
+復旧の見込みは、まだ立っておりません。
+復旧までの間のご案内: お電話(03-0000-0000)にてご予約を承ります。
+進展の有無にかかわらず、15:30までに改めてご連絡いたします。`,
+    ],
+    [
+      'resolved: what a vendor may have touched',
+      { ...resolved, impact: 'touched', loss: null, reportBy: null },
+      'Seminar booking has been in order again since 16:02. It may not have worked as it should from 14:02 to 16:02 (2 h). We are sorry for the trouble this has caused you.',
+      'セミナー予約は16:02以降、正常に動作しております。14:02から16:02まで(2時間)、正常に動作していなかった可能性がございます。ご不便をおかけしましたこと、深くお詫び申し上げます。',
+    ],
+    [
+      'resolved: what no monitor can see',
+      { ...resolved, impact: 'other', loss: null, reportBy: null },
+      'Seminar booking has been in order again since 16:02. It had a problem from 14:02 to 16:02 (2 h). We are sorry for the trouble this has caused you.',
+      'セミナー予約の問題は16:02に解消いたしました。14:02から16:02まで(2時間)、問題が生じている状態でした。ご不便をおかけしましたこと、深くお詫び申し上げます。',
     ],
     [
       'resolved',

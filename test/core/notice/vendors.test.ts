@@ -170,7 +170,7 @@ describe('by SMS', () => {
     expect(sms(vendor, 'en')).toContain('since 14:02. Cause: Mailer Inc., not our own system.');
     expect(sms(vendor, 'ja')).toContain('原因は当社が利用するメイラー社のサービスです。');
     expect(sms(reported, 'en')).toContain('Mailer Inc. also reports trouble.');
-    expect(sms(reported, 'ja')).toContain('メイラー社が不具合を公表(原因かは確認中)。');
+    expect(sms(reported, 'ja')).toContain('メイラー社が不具合を公表(原因かは未確認)。');
     expect(sms({ ...vendor, before: { ...vendor.before!, fault: vendor.fault } }, 'en')).not.toContain(
       'Cause',
     );

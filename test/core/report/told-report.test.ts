@@ -26,10 +26,22 @@ describe('a report', () => {
       [2, 'seen'],
       [2, 'called'],
       [5, 'taken'],
-      [44, 'over'],
+      [44, 'works'],
     ]);
     expect(report.kept?.first).toMatchObject({ tookMs: null, agreedMs: 10 * minute, inTime: false });
   });
+
+  it.each(['recovered', 'lifted', 'paused', 'removed'] as const)(
+    'says that it worked again only where somebody saw that: %s',
+    (why) => {
+      const over = new Over({ resolves: false }).until('14:44');
+      over.tell({ fact: 'resolved', data: { why, since: at('14:02'), until: at('14:44') } });
+      over.draft().publish();
+      const last = publishedReport(over.whole, null)?.timeline.at(-1);
+      const isSeen = why === 'recovered' || why === 'lifted';
+      expect(last).toEqual({ at: at('14:44'), what: isSeen ? 'works' : 'over' });
+    },
+  );
 
   it('counts the month against the contract as it stood at the end of this incident', () => {
     const over = new Over().draft().publish();

@@ -113,7 +113,7 @@ const table: { readonly [C in ReasonCode]: readonly [seen: Seen[C], en: string, 
   VENDOR_IMPAIRED: [
     { components: 'API', state: 'degraded performance', title: 'Slow' },
     'supplier reports degraded performance: API',
-    '外部サービスが障害を公表(API: 性能低下)',
+    '外部サービスが不具合を公表(API: 性能低下)',
   ],
   UNREAD: [
     { source: 'https://status.example', why: 'it answers 500' },

@@ -88,7 +88,9 @@ describe('home, while a vendor reports an outage', () => {
     expect(page).toMatch(/My page Nothing is seen of it here yet\. ベータ Declare for My page/u);
     expect(page).not.toContain('Declare for Sign-in');
     const ja = await home('sato');
-    expect(ja).toMatch(/メイラー社と、利用しているサービス \d\d:\d\dから、障害を公表しています。/u);
+    expect(ja).toMatch(
+      /メイラー社と、これを利用しているサービス \d\d:\d\dから、公式の稼働状況ページで障害を公表しています。/u,
+    );
     expect(ja).toMatch(
       /セミナー予約 監視では、まだ影響を確認していません。 Acme、ベータ セミナー予約への影響を報告する/u,
     );
@@ -123,7 +125,7 @@ describe('home, while a vendor reports an outage', () => {
     expect(again).toContain('Vendor: Mailer Inc.');
     const ja = await desk.read('sato');
     expect(ja).toContain(
-      'セミナー予約に影響が出ている可能性がございます。原因は、当社が利用しているメイラー社のサービスにございます。',
+      'セミナー予約が正常に動作していない可能性がございます。ご不便をおかけし、誠に申し訳ございません。原因は、当社が利用しているメイラー社のサービスにございます。',
     );
   });
 

@@ -15,7 +15,7 @@ describe('after an incident', () => {
     expect(desk.hot).toEqual(['owed']);
     const home = textOf(await desk.homePage('suzuki'));
     expect(home).toMatch(/Owed to clients Report: Seminar booking Acme due 5 November, 10:3\d/u);
-    expect(textOf(await desk.homePage('sato'))).toContain('顧客への約束 報告書: セミナー予約 Acme');
+    expect(textOf(await desk.homePage('sato'))).toContain('お客様への約束 報告書: セミナー予約 Acme');
   });
 
   it('is owed where a notice promised it, to whom it was promised', async () => {
@@ -42,7 +42,7 @@ describe('after an incident', () => {
     await without.world.minutes(25);
     await without.hours(26);
     expect(without.hot).toEqual([]);
-    expect(textOf(await without.homePage('sato'))).not.toContain('顧客への約束');
+    expect(textOf(await without.homePage('sato'))).not.toContain('お客様への約束');
     expect(desk.hot).toContain('owed');
   });
 
@@ -58,7 +58,7 @@ describe('after an incident', () => {
     const desk = await ReportCase.over();
     const saved = await desk.writes('sato', written);
     expect(saved).toContain('保存しました');
-    expect(saved).toContain('Acmeでの見え方');
+    expect(saved).toContain('Acmeに表示される内容');
     expect(saved).toMatch(/原因 \(日本語\).*原因 \(英語\)/u);
     expect(saved).toContain('A query without an index.');
     expect(desk.after.map(({ fact }) => fact)).toEqual(['drafted']);
@@ -78,7 +78,8 @@ describe('after an incident', () => {
     expect(mail.replaceAll('\n', '')).toContain(`${origin}/${desk.folder('acme')}/${desk.over}.html`);
     const [japanese = ''] = desk.said('client:canary-beta', at);
     expect(japanese).toContain('ベータ 御中');
-    expect(japanese).toMatch(/に関する報告書を\s*掲載いたしました。/u);
+    expect(japanese.replaceAll('\n', '')).toContain('申し訳ございませんでした。セミナー予約の障害');
+    expect(japanese.replaceAll('\n', '')).toContain('に関する報告書を、貴社のページに掲載いたしました。');
     await desk.hours(3);
     expect(desk.said('client:acme', at)).toHaveLength(1);
     expect(textOf(await desk.homePage('sato'))).not.toContain('報告書: セミナー予約');
@@ -357,7 +358,7 @@ describe('the desk of a report', () => {
   it('takes a second tap for the same', async () => {
     const desk = await ReportCase.over();
     await desk.writes('sato', written);
-    expect(await desk.writes('sato', written)).toContain('すでにそのようになっています');
+    expect(await desk.writes('sato', written)).toContain('すでにその状態です');
     await desk.writes('sato', { do: 'report publish', draft: '1', everybody: '1' });
     await desk.writes('sato', { do: 'report publish', draft: '1', everybody: '1' });
     expect(desk.after.map(({ fact }) => fact)).toEqual(['drafted', 'published']);
