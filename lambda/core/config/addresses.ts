@@ -1,5 +1,6 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { isEmail } from '../email-address.ts';
 import { checkSecrets, hasSecret, withoutSecrets } from './secrets.ts';
 import { UnfitError, word } from './values.ts';
 
@@ -147,10 +148,6 @@ export const phone = word(
     throw new UnfitError('is no number for SMS: write "+", country code and number, such as "+819012345678"');
   },
 );
-
-const emailPattern = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
-
-export const isEmail = (text: string): boolean => emailPattern.test(text) && text.length <= 254;
 
 export const email = word({ description: 'An email address', examples: ['ops@example.com'] }, (text) => {
   if (!isEmail(text)) throw new UnfitError('is no email address: write name@example.com');

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { isEmail } from '../config/addresses.ts';
+import { isEmail } from '../email-address.ts';
 
 /**
  * The one address that somebody typed, as it is subscribed: a name of a domain in any script becomes the one in ASCII,
