@@ -8,6 +8,7 @@ import type { LinkKeys } from '../core/links.ts';
 import { noticesLeft } from '../core/notice/audience.ts';
 import { storyOf } from '../core/notice/story.ts';
 import type { Client, Plan } from '../core/plan.ts';
+import { monthUse } from '../core/report/month.ts';
 import type { ClientView, KeptView, MeasuredSpan, ReceiptLink } from '../web/client/view.ts';
 import { plannedMaintenance } from './planned-maintenance.ts';
 import type { SiteRecord } from './site-record.ts';
@@ -71,7 +72,11 @@ export function clientView(plan: Plan, record: SiteRecord, client: Client, site:
     measured: new Map(
       theirs.services.map(({ id }) => [
         id,
-        { month: spanOf(history.month(id, timezone)), quarter: spanOf(history.quarter(id, timezone)) },
+        {
+          month: spanOf(history.month(id, timezone)),
+          allowedMs: monthUse(plan, id, client, [], now)?.allowedMs ?? null,
+          quarter: spanOf(history.quarter(id, timezone)),
+        },
       ]),
     ),
     receipts: new Map(open.flatMap((facts) => receiptOf(client, facts, site, now))),

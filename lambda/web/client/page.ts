@@ -5,7 +5,7 @@ import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { icon, iconSymbols } from '../icon.ts';
 import { lastChange, overall } from '../standing.ts';
-import { fixList } from '../report/sections.ts';
+import { fixList, minutesIn } from '../report/sections.ts';
 import { reportWords } from '../report/words.ts';
 import { closedIncident, languageLinks, openIncident, plannedList, serviceList } from '../status-parts.ts';
 import { duration, timeTag, timesFor } from '../times.ts';
@@ -44,16 +44,33 @@ const agreed = ({ sla, firstNoticeMs, nextUpdateMs }: ContractView, language: La
   </dl>`;
 };
 
-const verdict = ({ availability }: MeasuredSpan, sla: number | null, language: Language): Markup | null => {
+interface Agreed {
+  /** Percent; null: nothing was agreed. */
+  readonly sla: number | null;
+  /** Of a span that is still under way: how long (ms) it may be down in the whole of it. */
+  readonly allowedMs?: number | null;
+}
+
+/** What is still under way is judged by what the whole of it allows, as a report judges it. */
+const verdict = (
+  { availability, downMs }: MeasuredSpan,
+  { sla, allowedMs = null }: Agreed,
+  language: Language,
+): Markup | null => {
   if (sla === null || availability === null) return null;
   const word = clientWords[language];
   const isMet = availability * 100 >= sla - 1e-9;
-  const status = isMet ? 'up' : 'down';
-  const said = isMet ? word.met(`${sla}%`) : word.missed(`${sla}%`);
+  const isWithin = !isMet && allowedMs !== null && downMs <= allowedMs;
+  const status = isMet || isWithin ? 'up' : 'down';
+  const said = isMet
+    ? word.met(`${sla}%`)
+    : isWithin
+      ? word.withinMonth(`${sla}%`, minutesIn(allowedMs, language))
+      : word.missed(`${sla}%`);
   return html` <span class="verdict ${status}">${icon(status)}${said}</span>`;
 };
 
-const measured = (name: string, span: MeasuredSpan, sla: number | null, language: Language): Markup => {
+const measured = (name: string, span: MeasuredSpan, agreed: Agreed, language: Language): Markup => {
   const word = clientWords[language];
   const { availability, downMs, maintenanceMs, unmeasuredMs } = span;
   const minute = 60_000;
@@ -67,7 +84,7 @@ const measured = (name: string, span: MeasuredSpan, sla: number | null, language
     <dd>
       <strong>${availability === null ? word.nothingMeasured : percent(availability)}</strong>${verdict(
         span,
-        sla,
+        agreed,
         language,
       )}
       ${parts.length === 0 ? null : html`<span class="parts">${parts.join(' · ')}</span>`}
@@ -189,9 +206,11 @@ export const clientPage = (view: ClientView, language: Language): string => {
               ${serviceList(status, language, ({ id }) => {
                 const spans = view.measured.get(id);
                 if (!spans) return null;
+                const { sla } = view.contract;
+                const ofMonth = { sla, allowedMs: spans.allowedMs };
                 return html`<dl class="measured">
-                  ${measured(word.month(month), spans.month, view.contract.sla, language)}
-                  ${measured(word.quarter, spans.quarter, view.contract.sla, language)}
+                  ${measured(word.month(month), spans.month, ofMonth, language)}
+                  ${measured(word.quarter, spans.quarter, { sla }, language)}
                 </dl>`;
               })}
             </ul>

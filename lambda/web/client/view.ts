@@ -38,6 +38,8 @@ export interface MeasuredSpan {
 
 export interface MeasuredView {
   readonly month: MeasuredSpan;
+  /** How long (ms) it may be down in the whole of the month; null: nothing was agreed. */
+  readonly allowedMs: number | null;
   readonly quarter: MeasuredSpan;
 }
 

@@ -20,6 +20,8 @@ export interface ClientWords {
   readonly apart: string;
   readonly met: (sla: string) => string;
   readonly missed: (sla: string) => string;
+  /** Of a month that is not over. */
+  readonly withinMonth: (sla: string, allowed: string) => string;
   readonly seen: string;
   readonly seenAt: (time: string) => string;
   readonly firstInTime: (took: string, agreed: string) => string;
@@ -64,6 +66,7 @@ const en: ClientWords = {
   apart: 'Planned maintenance and time that nobody measured count neither for nor against.',
   met: (sla) => `meets ${sla}`,
   missed: (sla) => `below ${sla}`,
+  withinMonth: (sla, allowed) => `within ${sla} of the whole month, which allows ${allowed}`,
   seen: 'Tell us that you have seen this',
   seenAt: (time) => `You told us at ${time} that you have seen this. Thank you.`,
   firstInTime: (took, agreed) => `First word after ${took}, in time (agreed: ${agreed}).`,
@@ -108,6 +111,7 @@ const ja: ClientWords = {
   apart: '計画メンテナンスと計測していない時間は、稼働にも停止にも数えていません。',
   met: (sla) => `${sla}を達成`,
   missed: (sla) => `${sla}を下回っています`,
+  withinMonth: (sla, allowed) => `月間${sla}の範囲内(許容される停止時間は${allowed})`,
   seen: '確認したことを伝える',
   seenAt: (time) => `${time}に、ご確認の旨を承りました。ありがとうございます。`,
   firstInTime: (took, agreed) => `最初のご連絡は検知から${took}後で、期限内でした(お約束: ${agreed}以内)。`,
