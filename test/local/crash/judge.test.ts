@@ -49,6 +49,7 @@ const deliveriesOf = (channel: Channel): readonly DeliveryItem[] => {
 
 const good: Torment = {
   outages: [{ from, until }],
+  stalls: [],
   lives: [{ from: from - 1_000, until: until + 1_000 }],
   kills: 1,
   stops: [{ ms: 100, code: 0 }],
@@ -101,4 +102,8 @@ it.each<[string, RegExp, Partial<Torment>, Partial<Torment['record']>]>([
   ['a stop that takes long', /^a stop took 6000 ms/, { stops: [{ ms: 6_000, code: 0 }] }, {}],
 ])('finds %s', (_, fault, change, record) => {
   expect(faultsWith(change, record)).toContainEqual(expect.stringMatching(fault));
+});
+
+it('blames nobody for an alert of a moment at which the site stood still', () => {
+  expect(faultsWith({ outages: [], stalls: [{ from, until }] }, {})).toEqual([]);
 });

@@ -25,7 +25,8 @@ export interface Judgement {
 }
 
 export function judge(torment: Torment): Judgement {
-  const { outages, lives, kills, record, stops } = torment;
+  const { outages, stalls, lives, kills, record, stops } = torment;
+  const bad = [...outages, ...stalls];
   const incidents = incidentsOf(record.facts);
   const due = outages.filter((outage) => lives.some((life) => overlapMs(outage, life) >= sweepMs));
   const messages = channels.flatMap((channel) => messagesOf(record, channel));
@@ -37,7 +38,7 @@ export function judge(torment: Torment): Judgement {
       .filter((outage) => !incidents.some((incident) => overlapMs(outage, spanOf(incident)) > 0))
       .map((outage) => `nobody was told of ${shown(outage)}`),
     ...incidents
-      .filter(({ since }) => !outages.some(({ from, until }) => from - blurMs <= since && since <= until))
+      .filter(({ since }) => !bad.some(({ from, until }) => from - blurMs <= since && since <= until))
       .map(({ id, since }) => `${id} began at ${shownTime(since)}, when the site was healthy`),
     ...incidents.filter(({ resolved }) => !resolved).map(({ id }) => `${id} was never resolved`),
     ...incidents.flatMap(({ id }) => missing(told, id)),

@@ -6,6 +6,7 @@ import { type BreakableServer, startBreakable } from '../../support/breakable-se
 import { LocalMode } from '../../support/local-mode.ts';
 import { until } from '../../support/until.ts';
 import { type Remains, readRemains } from './remains.ts';
+import { Stalls } from './stalls.ts';
 import { dice, type Moment, momentOf, type Span } from './weather.ts';
 
 export interface TormentOptions {
@@ -19,6 +20,8 @@ export interface TormentOptions {
 export interface Torment {
   /** When the site failed. */
   readonly outages: readonly Span[];
+  /** When it may have failed although it was healthy: it stood still. */
+  readonly stalls: readonly Span[];
   /** When local mode ran, from its address to its end. */
   readonly lives: readonly Span[];
   readonly kills: number;
@@ -41,6 +44,7 @@ export async function torment(options: TormentOptions): Promise<Torment> {
       LOG_LEVEL: 'info',
     });
   const weather = new Weather(site, options.seed);
+  const stalls = new Stalls();
   const random = dice(options.seed + 1);
   const lives: Span[] = [];
   try {
@@ -52,8 +56,10 @@ export async function torment(options: TormentOptions): Promise<Torment> {
       options.print(`kill ${kill} of ${options.kills}, ${when}, the site being ${site.mode}`);
     }
     const outages = await weather.clear();
-    return { outages, lives, kills: options.kills, ...(await drain(site, start, options)) };
+    const drained = await drain(site, start, options);
+    return { outages, stalls: stalls.spans, lives, kills: options.kills, ...drained };
   } finally {
+    stalls.end();
     await weather.clear();
     await site.close();
   }
