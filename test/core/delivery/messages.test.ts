@@ -3,7 +3,6 @@ import type { Channel } from '../../../lambda/core/channels.ts';
 import { lastOf, nextDelivery, repeatKey, subjectOf } from '../../../lambda/core/delivery.ts';
 import { drillDue, newDrill, sendWithinMs } from '../../../lambda/core/drill/drill.ts';
 import { drillService } from '../../../lambda/core/keys.ts';
-import type { Telling } from '../../../lambda/core/notice/telling.ts';
 import type { DueItem } from '../../../lambda/core/outbox.ts';
 import { claimed, due, entry, failed, repeat, sent, start, suspicion } from './outbox-of.ts';
 
@@ -60,9 +59,15 @@ describe('a message is, for the rates,', () => {
   const drill = newDrill('sato', 1, ['sms'], 'sato', start);
 
   it('about the service, the location, or the drill that it tells of', () => {
-    const notice: DueItem = { ...due(1), about: 'notice', content: { service: 'booking' } as Telling };
-    expect([due(1), notice, suspicion('us', start), drillDue(drill, 'sms')].map(subjectOf)).toEqual([
+    const content = { service: 'booking' };
+    const toOthers = (['notice', 'public', 'report', 'reminder'] as const).map(
+      (about) => ({ ...due(1), about, content }) as unknown as DueItem,
+    );
+    expect([due(1), ...toOthers, suspicion('us', start), drillDue(drill, 'sms')].map(subjectOf)).toEqual([
       'service-1',
+      'booking',
+      'booking',
+      'booking',
       'booking',
       'location#us',
       drillService,
@@ -89,6 +94,24 @@ describe('a message is, for the rates,', () => {
       expect(after(20, start + 100_000)).toMatchObject({ do: 'wait', until: start + 300_000 });
     },
   );
+});
+
+describe('a mail to visitors', () => {
+  const toVisitors = (n: number): DueItem =>
+    ({ ...due(n, start, 'email'), about: 'public' }) as unknown as DueItem;
+
+  it('leaves at once, a second 45 s after it however little fails, and no third within five minutes', () => {
+    const next = (count: number, now: number, dues = [toVisitors(1)]) => {
+      const log = Array.from({ length: count }, (_, n) => entry(n + 1, start + n, sent, [due(20 + n)]));
+      return nextDelivery('email', dues, log, now);
+    };
+    expect(next(0, start)).toMatchObject({ do: 'claim' });
+    expect(next(1, start + 44_999)).toMatchObject({ do: 'wait', until: start + 45_000, why: 'rate' });
+    expect(next(1, start + 45_000)).toMatchObject({ do: 'claim' });
+    expect(next(2, start + 299_999)).toMatchObject({ do: 'wait', until: start + 300_000 });
+    expect(next(1, start + 1_000, [due(2, start, 'email'), toVisitors(1)])).toMatchObject({ do: 'wait' });
+    expect(next(1, start + 1_000, [due(2, start, 'email')])).toMatchObject({ do: 'claim' });
+  });
 });
 
 describe('a test page', () => {

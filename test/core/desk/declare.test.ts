@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Declaration } from '../../../lambda/core/facts.ts';
+import type { Declaration, NamedVendor } from '../../../lambda/core/facts.ts';
 import {
   decideDeclare,
   declarationOf,
   declaredIn,
+  leakKnownAt,
   mostWords,
   ownWords,
 } from '../../../lambda/core/desk/declare.ts';
@@ -16,6 +17,8 @@ const { plan } = planOf(
 title: Cloud
 contacts: { sato: { email: sato@example.com } }
 services: [ { id: booking, severity: low, monitors: ["https://example.com/"] } ]
+vendors:
+  - { id: mailer, name: { en: Mailer Inc., ja: メイラー社 } }
 `,
   7,
 );
@@ -98,5 +101,64 @@ describe('what a form declares', () => {
   it('is found in the fact that tells of it, and in no other', () => {
     const facts = factsOf([1, openedBy], [2, declared], [3, begun], [4, resolved(4)]);
     expect(facts.map((fact) => declaredIn(fact))).toEqual([said, said, undefined, undefined]);
+  });
+});
+
+describe('a vendor that a person names', () => {
+  const named = (vendor: NamedVendor | undefined, kind: Declaration['kind'] = 'vendor') =>
+    declarationOf(plan, service, 'sato', {
+      service: 'booking',
+      kind,
+      level: 'down',
+      text: '',
+      once: 'a',
+      ...(vendor && { vendor }),
+    }).vendor;
+
+  it.each([
+    ['by its id', { id: 'mailer' }, { id: 'mailer' }],
+    ['by the id as a name', { name: 'MAILER' }, { id: 'mailer' }],
+    ['by its name in one language', { name: ' mailer inc. ' }, { id: 'mailer' }],
+    ['by its name in the other', { name: 'メイラー社' }, { id: 'mailer' }],
+    ['by a name that nobody knows', { name: 'Post\nOffice' }, { name: 'Post Office' }],
+  ])('%s', (_, given, vendor) => {
+    expect(named(given)).toEqual(vendor);
+  });
+
+  it('has a name of 120 characters at most, of which none is cut in two', () => {
+    expect(named({ name: 'x'.repeat(130) })).toEqual({ name: 'x'.repeat(120) });
+    expect(named({ name: `${'x'.repeat(119)}😀` })).toEqual({ name: `${'x'.repeat(119)}\ufffd` });
+  });
+
+  it('is kept of that kind alone, and may be left out', () => {
+    expect(named({ id: 'mailer' }, 'outage')).toBeUndefined();
+    const bare = { service: 'booking', kind: 'vendor', level: 'down', text: '', once: 'a' } as const;
+    expect(declarationOf(plan, service, 'sato', bare)).not.toHaveProperty('vendor');
+  });
+});
+
+describe('a declaration that is only to open an incident', () => {
+  it('adds nothing to one that is open, and opens one else', () => {
+    const open = factsOf([1, begun]);
+    const over = factsOf([1, begun], [2, resolved(2)]);
+    expect(decideDeclare(open, said, true)).toEqual({ do: 'settled', incident: open[0]?.incident });
+    expect(decideDeclare(over, said, true)).toMatchObject({ do: 'tell', fact: openedBy });
+    expect(decideDeclare([], said, true)).toMatchObject({ do: 'tell', fact: openedBy });
+  });
+});
+
+describe('a leak', () => {
+  const leak: Declaration = { ...said, kind: 'leak' };
+
+  it('is known since it was first declared, by the opening or after it', () => {
+    const later = { fact: 'declared', data: leak } as const;
+    const byOpening = { fact: 'opened', data: { affected: [], declared: leak } } as const;
+    expect(leakKnownAt(factsOf([1, begun], [2, declared], [3, later], [4, later]))).toBe(3);
+    expect(leakKnownAt(factsOf([1, byOpening], [2, later]))).toBe(1);
+  });
+
+  it('is not known where none was declared', () => {
+    expect(leakKnownAt([])).toBeNull();
+    expect(leakKnownAt(factsOf([1, openedBy], [2, declared], [3, resolved(3)]))).toBeNull();
   });
 });

@@ -213,3 +213,38 @@ it.each<FactBody>([
   const begun = opened(down('page', 1));
   expect(after(begun, body)).toEqual(after(begun));
 });
+
+describe('the vendors of an incident', () => {
+  const says = (vendor: string, level: 'down' | 'degraded' | null, since: number): FactBody => ({
+    fact: 'vendor',
+    data: { vendor, level, since },
+  });
+
+  it('are as each last said of itself', () => {
+    const { vendors } = after(
+      opened(down('page', 1)),
+      says('mailer', 'down', 1),
+      says('cdn', 'degraded', 2),
+      says('mailer', null, 3),
+    );
+    expect(vendors).toEqual([
+      { vendor: 'cdn', level: 'degraded', since: 2 },
+      { vendor: 'mailer', level: null, since: 3 },
+    ]);
+  });
+
+  it('are named by whom declares it last and names one', () => {
+    const declares = (more: object): FactBody => ({
+      fact: 'declared',
+      data: { contact: 'sato', kind: 'vendor', level: 'degraded', text: '', ...more },
+    });
+    const mailer = declares({ vendor: { id: 'mailer' } });
+    expect(after(opened(down('page', 1)), declares({}), mailer).declared).toMatchObject({
+      vendor: { id: 'mailer' },
+    });
+    expect(after(opened(down('page', 1)), mailer, declares({})).declared).toMatchObject({
+      vendor: { id: 'mailer' },
+    });
+    expect(after(opened(down('page', 1)), declares({}), declares({})).declared).not.toHaveProperty('vendor');
+  });
+});

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Declaration, FactBody } from '../../../lambda/core/facts.ts';
+import type { Declaration, FactBody, FactItem } from '../../../lambda/core/facts.ts';
 import { brokenAt } from '../../../lambda/core/log.ts';
 import type { Pause } from '../../../lambda/core/items.ts';
 import { reconcile } from '../../../lambda/core/reconcile/reconcile.ts';
 import type { Situation } from '../../../lambda/core/reconcile/situation.ts';
 import { down, left, opened, paged, refused, resolved } from '../incident/facts-of.ts';
+import { planOf } from '../../support/world.ts';
 import { factsIn, logOf, minuteMs, plan, situationOf, stateOf, story, told, turn } from './case.ts';
 
 const now = 10 * minuteMs;
@@ -272,5 +273,57 @@ describe('a page that is put', () => {
     const [due] = dues({ facts });
     expect(due?.content).toMatchObject({ why: 'paused' });
     expect(due?.content).not.toHaveProperty('pause');
+  });
+});
+
+describe('what vendors say of themselves', () => {
+  const mailer = { vendor: 'mailer', level: 'down', since: 500 } as const;
+  const known: FactBody = { fact: 'vendor', data: mailer };
+
+  const news = (facts: readonly FactBody[], vendors: Situation['vendors'], states = isDown) =>
+    factsIn(reconcile(situationOf(2_000, { facts: logOf(...facts), states, vendors })))
+      .filter(({ fact }) => fact === 'vendor')
+      .map(({ data }) => data);
+
+  it('is told once while an incident is open, and again when it works', () => {
+    expect(news([begun], [mailer])).toEqual([mailer]);
+    expect(news([begun, known], [mailer])).toEqual([]);
+    const works = { vendor: 'mailer', level: null, since: 1_500 } as const;
+    expect(news([begun, known], [works])).toEqual([works]);
+  });
+
+  it('is told of no incident that is over', () => {
+    expect(news([], [mailer], [])).toEqual([]);
+    expect(news([begun], [mailer], [stateOf('page', [turn('down', 1_000), turn('up', 1_500)])])).toEqual([]);
+  });
+});
+
+describe('what is owed after an incident', () => {
+  const up = [stateOf('page', [turn('down', 1_000), turn('up', 1_500)])];
+  const owing = {
+    ...plan,
+    clients: planOf(`
+title: Cloud
+contacts: { sato: { email: sato@example.com } }
+services: [ { id: booking, monitors: ["https://example.com/"] } ]
+clients: [ { id: acme, name: Acme, services: [booking], contract: { report: 3d } } ]
+`).plan.clients,
+  };
+  const owed = (known: typeof plan, states = up) => {
+    const { intents } = reconcile(situationOf(2_000, { plan: known, facts: logOf(begun), states }));
+    return intents.flatMap((intent): readonly unknown[] => {
+      if (intent.do === 'owe') return [intent.of];
+      return intent.do === 'tell' && intent.fact.fact === 'resolved' ? ['resolved'] : [];
+    });
+  };
+
+  it('is looked after before the log says that it is over, where a contract has a report', () => {
+    const [{ incident }] = logOf(begun) as readonly [FactItem];
+    expect(owed(owing)).toEqual([{ service: 'booking', incident, first: 1 }, 'resolved']);
+  });
+
+  it('is nothing where no contract has one, or nothing is over', () => {
+    expect(owed(plan)).toEqual(['resolved']);
+    expect(owed(owing, isDown)).toEqual([]);
   });
 });
