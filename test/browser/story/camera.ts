@@ -40,10 +40,18 @@ export class Camera {
   async shoot(name: string, says: string): Promise<void> {
     const file = `${String(this.scenes.length + 1).padStart(2, '0')}-${name}`;
     this.scenes.push({ name: file, at: Date.now(), says });
-    await this.phone.screenshot({ path: join(this.#folder, `${file}-phone.png`), fullPage: true });
+    await this.phone.screenshot({
+      path: join(this.#folder, `${file}-phone.png`),
+      fullPage: true,
+      timeout: 120_000,
+    });
     const wide = await this.#desktop.newPage();
     await wide.goto(this.phone.url());
-    await wide.screenshot({ path: join(this.#folder, `${file}-desktop.png`), fullPage: true });
+    await wide.screenshot({
+      path: join(this.#folder, `${file}-desktop.png`),
+      fullPage: true,
+      timeout: 120_000,
+    });
     await wide.close();
   }
 
