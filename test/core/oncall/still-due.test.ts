@@ -50,11 +50,27 @@ describe('a page that is to be sent', () => {
     ['somebody has it', [acknowledged], false],
     ['it was silenced', [{ fact: 'silenced', data: { contact: 'sato' } }], false],
     ['it was handed to others', handed(1), false],
-    ['it was over before it was paged', [resolved(2)], false],
+    ['it was over before the log held it', [resolved(2)], true],
+    ['it was over before the log held it, and somebody had it', [acknowledged, resolved(2)], false],
+    [
+      'it was over before the log held it, and others were told',
+      [paged('notice#0', 'sato'), resolved(2)],
+      true,
+    ],
+    [
+      'it was over after it was paged, and somebody had it',
+      [paged('step#0', 'sato'), acknowledged, resolved(2)],
+      true,
+    ],
     ['it was over after it was paged', [paged('step#0', 'sato'), resolved(2)], true],
     ['it was over after another page', [paged('step#1', 'sato'), resolved(2)], false],
   ])('and calls for help, when %s: %s', (_, bodies, due) => {
     expect(isStillDue('step#0', after(...bodies))).toBe(due);
+  });
+
+  it('and is not the first call is not, when it was over before the log held it', () => {
+    expect(isStillDue('step#1', after(resolved(2)))).toBe(false);
+    expect(isStillDue('repeat#1', after(resolved(2)))).toBe(false);
   });
 
   it('and calls for help in an incident that is not known is sent', () => {
