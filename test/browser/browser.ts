@@ -29,7 +29,10 @@ export const visit = async (browser: Browser, options: BrowserContextOptions = {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
+  page.on('requestfailed', (request) => {
+    // What was still under way as its page was left: a stream, or a refresh.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`${request.url()} failed`);
+  });
   page.on('request', (request) => {
     if (new URL(request.url()).hostname !== 'localhost') complaints.push(`${request.url()} is elsewhere`);
   });
