@@ -180,19 +180,21 @@ export type PersonFact =
   /** What was declared is over. */
   | { readonly fact: 'lifted'; readonly data: { readonly contact: string } };
 
+/** What every fact of a chain has beside what it tells. */
+export interface Chained {
+  readonly seq: number;
+  readonly service: string;
+  readonly incident: string;
+  /** Sequence of the incident's `opened`. */
+  readonly first: number;
+  /** ms since 1970 */
+  readonly at: number;
+  /** Who made it: a function (`respond`, `pulse`) or a person. */
+  readonly by: string;
+  /** Hash of the fact before it in its chain; `''`: it begins one that follows nothing. */
+  readonly prev: string;
+  readonly hash: string;
+}
+
 /** A fact in the log of a service: `log#SERVICE`, put once at the next sequence number, chained by hash. */
-export type FactItem = Key &
-  FactBody & {
-    readonly kind: 'fact';
-    readonly seq: number;
-    readonly service: string;
-    readonly incident: string;
-    /** Sequence of the incident's `opened`. */
-    readonly first: number;
-    readonly at: number;
-    /** Who made it: a function (`respond`, `pulse`) or a person. */
-    readonly by: string;
-    /** Hash of the fact before it in the log; of the first one `''`. */
-    readonly prev: string;
-    readonly hash: string;
-  };
+export type FactItem = Key & FactBody & Chained & { readonly kind: 'fact' };

@@ -1,3 +1,4 @@
+import type { Chained } from '../facts.ts';
 import type { Key } from '../items.ts';
 import { afterKey } from '../keys.ts';
 import { sealed } from '../log.ts';
@@ -63,19 +64,7 @@ export type AfterBody =
  * A fact of what follows an incident: `log#SERVICE/INCIDENT`, put once at the next sequence number. The first is
  * chained to the `resolved` of the incident, so that its record can be shown whole whatever came between.
  */
-export type AfterItem = Key &
-  AfterBody & {
-    readonly kind: 'after';
-    readonly seq: number;
-    readonly service: string;
-    readonly incident: string;
-    /** Sequence of the incident's `opened`. */
-    readonly first: number;
-    readonly at: number;
-    readonly by: string;
-    readonly prev: string;
-    readonly hash: string;
-  };
+export type AfterItem = Key & AfterBody & Chained & { readonly kind: 'after' };
 
 /** The end of an incident, which everything after it is chained to. */
 export interface Ended {
