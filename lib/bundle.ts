@@ -3,32 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { bundleInto } from './bundle-into.ts';
 
 /** Files to ship, path (with `/`) to content. */
 export type Files = Readonly<Record<string, Uint8Array>>;
-
-/** Some dependencies are CommonJS and ask for Node's own modules by `require`, which an ES module lacks. */
-const requireForCommonJs =
-  "import{createRequire as shodoRequire}from'node:module';const require=shodoRequire(import.meta.url);";
-
-/** Bundles `entry` and everything it imports, the SDK too, into `folder/index.mjs`. */
-function bundleInto(folder: string, entry: string): void {
-  buildSync({
-    entryPoints: [entry],
-    outfile: join(folder, 'index.mjs'),
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    banner: { js: requireForCommonJs },
-    legalComments: 'none',
-    charset: 'utf8',
-    logLevel: 'error',
-  });
-}
 
 function writeFiles(folder: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) {

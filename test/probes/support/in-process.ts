@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleInto } from '../../../lib/bundle-into.ts';
 import type { ProbedMonitor } from '../../../lambda/core/monitor.ts';
 import { startProcess } from './other-process.ts';
 
@@ -8,12 +11,22 @@ export interface Measured {
   readonly peakMiB: number;
 }
 
-/** Probes these in a process of their own, so that its memory and its event loop are the prober's alone. */
+/**
+ * Probes these in a process of their own, so that its memory and its event loop are the prober's alone; bundled as
+ * it is for Lambda, as Node's own stripping of types would be half of the memory.
+ */
 export async function measure(monitors: readonly ProbedMonitor[]): Promise<Measured> {
-  const { child } = await startProcess(join(import.meta.dirname, 'prober-process.ts'));
-  const measured = new Promise<Measured>((resolve) =>
-    child.once('message', (told) => resolve(told as Measured)),
-  );
-  child.send([...monitors]);
-  return measured;
+  const folder = mkdtempSync(join(tmpdir(), 'shodo-prober-'));
+  try {
+    bundleInto(folder, join(import.meta.dirname, 'prober-process.ts'));
+    const { child } = await startProcess(join(folder, 'index.mjs'));
+    const measured = new Promise<Measured>((resolve, reject) => {
+      child.once('message', (told) => resolve(told as Measured));
+      child.once('exit', (code) => reject(new Error(`the prober ended with ${String(code)}`)));
+    });
+    child.send([...monitors]);
+    return await measured;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
