@@ -21,10 +21,13 @@ export async function readFrom(store: Store, service: string, seq: number): Prom
   return items.filter((item) => item.kind === 'fact');
 }
 
-/** The longest an incident's record is read for the pages: more facts than these are those of later ones. */
-const longestRecord = 500;
+/** Facts read at a time of an incident that may be long over. */
+const pageLength = 100;
 
-/** The facts of one incident, oldest first, also those that came after the opening of the next one; `first` is the sequence of its `opened`, after which `limit` facts are looked at. */
+/**
+ * All facts of one incident, oldest first, also those that came after the opening of the next one, as receipts do:
+ * the log is read from `first`, the sequence of its `opened`, until it is over and a page holds nothing of it.
+ */
 export async function readOf(
   store: Store,
   {
@@ -32,8 +35,16 @@ export async function readOf(
     incident,
     first,
   }: { readonly service: string; readonly incident: string; readonly first: number },
-  limit = longestRecord,
 ): Promise<readonly FactItem[]> {
-  const items = await store.query(logPk(service), { from: factKey(service, first).sk, limit });
-  return items.filter((item) => item.kind === 'fact').filter((fact) => fact.incident === incident);
+  const found: FactItem[] = [];
+  for (let from = first; ; ) {
+    const range = { from: factKey(service, from).sk, limit: pageLength };
+    const page = (await store.query(logPk(service), range)).filter((item) => item.kind === 'fact');
+    const its = page.filter((fact) => fact.incident === incident);
+    found.push(...its);
+    const isPast = its.length === 0 && found.some(({ fact }) => fact === 'resolved');
+    const last = page.at(-1);
+    if (!last || page.length < pageLength || isPast) return found;
+    from = last.seq + 1;
+  }
 }

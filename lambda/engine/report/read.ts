@@ -10,9 +10,6 @@ import { reportStoryOf } from '../../core/report/story.ts';
 import { readOf } from '../log-tail.ts';
 import type { Store } from '../ports.ts';
 
-/** More facts than these after its opening are those of later incidents. */
-const longestRecord = 1000;
-
 /** Where an incident is found. */
 export interface Found {
   readonly service: string;
@@ -44,7 +41,7 @@ export async function readAfter(
 /** Reads an incident with all that followed it; null: there is none. */
 export async function readAftermath(store: Store, plan: Plan, found: Found): Promise<Aftermath | null> {
   const { service, incident: id } = found;
-  const facts = await readOf(store, found, longestRecord);
+  const facts = await readOf(store, found);
   const incident = foldIncident(facts);
   if (!incident) return null;
   const after = await readAfter(store, found);
