@@ -161,7 +161,7 @@ async function stillDue(
       const overtaken = await oldNews(store, id, about);
       const theirs = about.filter((due) => !due.content.clientNews);
       if (theirs.length === 0) return overtaken;
-      const incident = await readIncident(store, id);
+      const incident = (await readIncident(store, id))?.incident ?? null;
       const calls = theirs.filter((due) => isCall(due.page));
       const settled = calls.filter((due) => !isStillDue(due.page, incident));
       const spared =

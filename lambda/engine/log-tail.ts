@@ -37,7 +37,7 @@ export async function readOf(
   }: { readonly service: string; readonly incident: string; readonly first: number },
 ): Promise<readonly FactItem[]> {
   const found: FactItem[] = [];
-  for (let from = first; ; ) {
+  for (let from = first; ;) {
     const range = { from: factKey(service, from).sk, limit: pageLength };
     const page = (await store.query(logPk(service), range)).filter((item) => item.kind === 'fact');
     const its = page.filter((fact) => fact.incident === incident);

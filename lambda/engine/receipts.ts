@@ -1,15 +1,12 @@
 import type { Receipt } from '../core/client-links.ts';
-import type { FactItem } from '../core/facts.ts';
-import { foldIncident } from '../core/incident.ts';
-import type { Incident } from '../core/incident.ts';
-import { indexKey } from '../core/keys.ts';
 import { nextFact } from '../core/log.ts';
 import { noticesLeft } from '../core/notice/audience.ts';
 import { storyOf } from '../core/notice/story.ts';
 import type { Client, Plan, Service } from '../core/plan.ts';
-import { readFrom } from './log-tail.ts';
-import { ConflictError } from './ports.ts';
 import type { Clock, Store } from './ports.ts';
+import { readIncident } from './read-incident.ts';
+import type { Logged } from './read-incident.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
 
 export interface ReceiptDeps {
   readonly plan: Plan;
@@ -18,13 +15,8 @@ export interface ReceiptDeps {
 }
 
 /** An incident as a client that follows the link of a receipt finds it. */
-export interface ToConfirm {
+export interface ToConfirm extends Pick<Logged, 'incident' | 'facts' | 'last'> {
   readonly service: Service;
-  readonly incident: Incident;
-  /** Of this incident alone, oldest first. */
-  readonly facts: readonly FactItem[];
-  /** Of the service's whole log the last. */
-  readonly last: FactItem | null;
   /** Sequence of the last notice that this client had; null: all were taken back. */
   readonly latest: number | null;
   /** When it said that it has seen that one; null: not yet. */
@@ -39,21 +31,16 @@ export async function readToConfirm(
   client: Client,
   id: string,
 ): Promise<ToConfirm | null> {
-  const index = await store.get(indexKey(id));
-  if (index?.kind !== 'index' || !client.services.includes(index.service)) return null;
-  const log = await readFrom(store, index.service, index.first);
-  const facts = log.filter((fact) => fact.incident === id);
-  const incident = foldIncident(facts);
-  const service = plan.services.find((each) => each.id === index.service);
-  if (!incident || !service) return null;
+  const found = await readIncident(store, id);
+  const service = plan.services.find((each) => each.id === found?.service);
+  if (!found || !service || !client.services.includes(service.id)) return null;
+  const { incident, facts, log, last } = found;
   const story = storyOf(facts, id);
   const latest = noticesLeft(story, client.id, clock.now()).at(-1)?.seq ?? null;
   const seen = story.seen.find((each) => each.client === client.id && each.notice >= (latest ?? 0));
   const isPast = log.some((fact) => fact.fact === 'opened' && fact.incident !== id);
-  return { service, incident, facts, last: log.at(-1) ?? null, latest, seenAt: seen?.at ?? null, isPast };
+  return { service, incident, facts, last, latest, seenAt: seen?.at ?? null, isPast };
 }
-
-const attempts = 8;
 
 /**
  * Writes down that a client has seen a notice, or a later one that it was shown, once.
@@ -65,7 +52,7 @@ export async function takeReceipt(
   { incident: id, notice }: Receipt,
 ): Promise<'taken' | 'settled' | 'past' | 'unknown'> {
   const { store, clock } = deps;
-  for (let attempt = 1; ; attempt++) {
+  return retryOnConflict(clock, async () => {
     const found = await readToConfirm(deps, client, id);
     if (!found) return 'unknown';
     const { service, incident, facts, last, isPast } = found;
@@ -75,12 +62,7 @@ export async function takeReceipt(
     if (isPast) return 'past';
     const body = { fact: 'seen', data: { client: client.id, notice } } as const;
     const of = { incident: id, first: incident.first };
-    try {
-      await store.put(nextFact(service.id, last, body, clock.now(), 'receipt', of), { if: 'absent' });
-      return 'taken';
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
-      await clock.sleep(10 * attempt ** 2);
-    }
-  }
+    await store.put(nextFact(service.id, last, body, clock.now(), 'receipt', of), { if: 'absent' });
+    return 'taken';
+  });
 }

@@ -1,9 +1,8 @@
-import { indexKey } from '../core/keys.ts';
 import { storyOf } from '../core/notice/story.ts';
 import type { NoticeStory } from '../core/notice/story.ts';
 import type { DueItem, NoticeDue } from '../core/outbox.ts';
-import { readFrom } from './log-tail.ts';
 import type { Store } from './ports.ts';
+import { readIncident } from './read-incident.ts';
 
 interface Sorted {
   readonly dues: readonly DueItem[];
@@ -35,8 +34,8 @@ export async function withoutUntold(store: Store, dues: readonly DueItem[]): Pro
 
 /** What clients were told of an incident; null: there is none. */
 export async function readStory(store: Store, id: string): Promise<NoticeStory | null> {
-  const index = await store.get(indexKey(id));
-  return index?.kind === 'index' ? storyOf(await readFrom(store, index.service, index.first), id) : null;
+  const found = await readIncident(store, id);
+  return found && storyOf(found.facts, id);
 }
 
 /** Was a notice to visitors taken back? */

@@ -1,14 +1,13 @@
 import { decide } from '../../core/desk/act.ts';
 import type { Action } from '../../core/desk/act.ts';
-import { foldIncident } from '../../core/incident.ts';
+import { apply } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
-import { indexKey } from '../../core/keys.ts';
 import { nextFact } from '../../core/log.ts';
 import { policyOf } from '../../core/oncall/escalation.ts';
 import type { Plan } from '../../core/plan.ts';
-import { readFrom } from '../log-tail.ts';
-import { ConflictError } from '../ports.ts';
 import type { Clock, Store } from '../ports.ts';
+import { readIncident } from '../read-incident.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 
 export interface ActDeps {
   readonly plan: Plan;
@@ -23,8 +22,6 @@ export type Acted =
       readonly why: 'over' | 'still down' | 'nobody next' | 'nobody there' | 'unknown';
     };
 
-const attempts = 8;
-
 /**
  * Writes what a person did as a fact. Whoever writes at the same time, the log has one order: the loser reads
  * again and decides again.
@@ -32,29 +29,17 @@ const attempts = 8;
  */
 export async function act(deps: ActDeps, id: string, contact: string, action: Action): Promise<Acted> {
   const { plan, store, clock } = deps;
-  for (let attempt = 1; ; attempt++) {
-    const index = await store.get(indexKey(id));
-    if (index?.kind !== 'index') return { did: 'refused', why: 'unknown' };
-    const facts = await readFrom(store, index.service, index.first);
-    const incident = foldIncident(facts.filter((fact) => fact.incident === id));
-    const service = plan.services.find((each) => each.id === index.service);
-    if (!incident || !service) return { did: 'refused', why: 'unknown' };
+  return retryOnConflict(clock, async () => {
+    const found = await readIncident(store, id);
+    const service = plan.services.find((each) => each.id === found?.service);
+    if (!found || !service) return { did: 'refused', why: 'unknown' };
+    const { incident, last } = found;
     const decision = decide(plan, policyOf(plan, service), incident, contact, action, clock.now());
     if (decision.do === 'refused') return { did: 'refused', why: decision.why };
     if (decision.do === 'settled') return { did: 'settled', incident };
-    const fact = nextFact(service.id, facts.at(-1) ?? null, decision.fact, clock.now(), 'desk', {
-      incident: id,
-      first: incident.first,
-    });
-    try {
-      await store.put(fact, { if: 'absent' });
-      return {
-        did: 'told',
-        incident: foldIncident([...facts.filter((each) => each.incident === id), fact]) ?? incident,
-      };
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
-      await clock.sleep(10 * attempt ** 2);
-    }
-  }
+    const of = { incident: id, first: incident.first };
+    const fact = nextFact(service.id, last, decision.fact, clock.now(), 'desk', of);
+    await store.put(fact, { if: 'absent' });
+    return { did: 'told', incident: apply(incident, fact) ?? incident };
+  });
 }

@@ -3,9 +3,9 @@ import type { Declaring } from '../../core/desk/declare.ts';
 import { indexKey, markerKey } from '../../core/keys.ts';
 import { nextFact } from '../../core/log.ts';
 import { readTail } from '../log-tail.ts';
-import { ConflictError } from '../ports.ts';
 import type { Store } from '../ports.ts';
 import { putOnce } from '../put-once.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import type { ActDeps } from './act.ts';
 
 /** `opened`: an incident of its own; `told`: it was open already, and the others hear of it; `settled`: done before. */
@@ -13,8 +13,6 @@ export type Declared =
   | { readonly did: 'opened' | 'told'; readonly incident: string; readonly seq: number }
   | { readonly did: 'settled'; readonly incident: string }
   | { readonly did: 'refused'; readonly why: 'unknown' | 'vendor' };
-
-const attempts = 8;
 
 /**
  * Writes what a person declares of a service as a fact: after the marker, so that the pulse comes to it whatever
@@ -30,7 +28,7 @@ export async function declare(deps: ActDeps, contact: string, declaring: Declari
   if (vendor && 'id' in vendor && !plan.vendors.some(({ id }) => id === vendor.id))
     return { did: 'refused', why: 'vendor' };
   const declaration = declarationOf(plan, service, contact, declaring);
-  for (let attempt = 1; ; attempt++) {
+  return retryOnConflict(clock, async () => {
     const facts = await readTail(store, service.id);
     const decision = decideDeclare(facts, declaration, declaring.unlessOpen);
     if (decision.do === 'settled') return { did: 'settled', incident: decision.incident };
@@ -38,17 +36,12 @@ export async function declare(deps: ActDeps, contact: string, declaring: Declari
     const of = open && { incident: open.id, first: open.first };
     const fact = nextFact(service.id, facts.at(-1) ?? null, decision.fact, clock.now(), 'desk', of);
     const { incident, seq, first } = fact;
-    try {
-      await mark(store, service.id, clock.now());
-      if (!open)
-        await putOnce(store, { ...indexKey(incident), kind: 'index', incident, service: service.id, first });
-      await store.put(fact, { if: 'absent' });
-      return { did: open ? 'told' : 'opened', incident, seq };
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
-      await clock.sleep(10 * attempt ** 2);
-    }
-  }
+    await mark(store, service.id, clock.now());
+    if (!open)
+      await putOnce(store, { ...indexKey(incident), kind: 'index', incident, service: service.id, first });
+    await store.put(fact, { if: 'absent' });
+    return { did: open ? 'told' : 'opened', incident, seq };
+  });
 }
 
 /** Renews the marker, whatever the clocks say, so that nobody who saw the old one takes it away. */

@@ -4,13 +4,11 @@ import { duties } from '../../core/clocks/disclosure-laws.ts';
 import type { Law } from '../../core/clocks/disclosure-laws.ts';
 import { leakKnownAt } from '../../core/desk/declare.ts';
 import type { FactItem } from '../../core/facts.ts';
-import { foldIncident } from '../../core/incident.ts';
-import { indexKey } from '../../core/keys.ts';
 import { nextFact } from '../../core/log.ts';
 import type { Contact, Plan } from '../../core/plan.ts';
 import type { DisclosureView } from '../../web/desk/disclosure-view.ts';
-import { readFrom } from '../log-tail.ts';
-import { ConflictError } from '../ports.ts';
+import { readIncident } from '../read-incident.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import type { ActDeps } from './act.ts';
 
 const disclosedIn = (facts: readonly FactItem[]) =>
@@ -46,8 +44,6 @@ export function disclosureView(
 
 export type Disclosed = { readonly did: 'told' | 'settled' } | { readonly did: 'refused' };
 
-const attempts = 8;
-
 /**
  * Writes that a report on a leak was made. Refused: no leak was declared, or the config does not name the law.
  * @throws ConflictError when others were faster every time
@@ -58,27 +54,17 @@ export async function disclose(
   contact: string,
   report: { readonly law: Law; readonly duty: string },
 ): Promise<Disclosed> {
-  for (let attempt = 1; ; attempt++) {
-    const index = await store.get(indexKey(id));
-    if (index?.kind !== 'index') return { did: 'refused' };
-    const log = await readFrom(store, index.service, index.first);
-    const facts = log.filter((fact) => fact.incident === id);
-    const incident = foldIncident(facts);
+  return retryOnConflict(clock, async () => {
+    const found = await readIncident(store, id);
     const isAsked = duties.some(({ law, id: duty }) => law === report.law && duty === report.duty);
     const isKnown = plan.disclosure.includes(report.law) && isAsked;
-    if (!incident || !isKnown || leakKnownAt(facts) === null) return { did: 'refused' };
+    if (!found || !isKnown || leakKnownAt(found.facts) === null) return { did: 'refused' };
+    const { service, incident, facts, last } = found;
     if (disclosedIn(facts).some(({ law, duty }) => law === report.law && duty === report.duty))
       return { did: 'settled' };
     const body = { fact: 'disclosed', data: { contact, ...report } } as const;
     const of = { incident: id, first: incident.first };
-    try {
-      await store.put(nextFact(index.service, log.at(-1) ?? null, body, clock.now(), 'desk', of), {
-        if: 'absent',
-      });
-      return { did: 'told' };
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
-      await clock.sleep(10 * attempt ** 2);
-    }
-  }
+    await store.put(nextFact(service, last, body, clock.now(), 'desk', of), { if: 'absent' });
+    return { did: 'told' };
+  });
 }

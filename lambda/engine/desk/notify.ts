@@ -1,12 +1,11 @@
-import { foldIncident } from '../../core/incident.ts';
-import { indexKey, markerKey } from '../../core/keys.ts';
+import { markerKey } from '../../core/keys.ts';
 import { nextFact } from '../../core/log.ts';
 import { decideNotice } from '../../core/notice/decide.ts';
 import type { NoticeAction, NoticeRefusal } from '../../core/notice/decide.ts';
 import { storyOf } from '../../core/notice/story.ts';
-import { readFrom } from '../log-tail.ts';
-import { ConflictError } from '../ports.ts';
 import { putNewer } from '../put-once.ts';
+import { readIncident } from '../read-incident.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import type { ActDeps } from './act.ts';
 
 export type Notified =
@@ -14,8 +13,6 @@ export type Notified =
   | { readonly did: 'told'; readonly seq: number; readonly sendAt: number | null }
   | { readonly did: 'settled' }
   | { readonly did: 'refused'; readonly why: NoticeRefusal | 'unknown' };
-
-const attempts = 8;
 
 /**
  * Writes what a person wants clients to hear, takes back, or holds, as a fact of the incident. The service is marked
@@ -28,13 +25,11 @@ export async function notifyClients(
   contact: string,
   action: NoticeAction,
 ): Promise<Notified> {
-  for (let attempt = 1; ; attempt++) {
-    const index = await store.get(indexKey(id));
-    if (index?.kind !== 'index') return { did: 'refused', why: 'unknown' };
-    const facts = await readFrom(store, index.service, index.first);
-    const incident = foldIncident(facts.filter((fact) => fact.incident === id));
-    const service = plan.services.find((each) => each.id === index.service);
-    if (!incident || !service) return { did: 'refused', why: 'unknown' };
+  return retryOnConflict(clock, async () => {
+    const found = await readIncident(store, id);
+    const service = plan.services.find((each) => each.id === found?.service);
+    if (!found || !service) return { did: 'refused', why: 'unknown' };
+    const { incident, facts, last } = found;
     const now = clock.now();
     const ground = { plan, service, incident, story: storyOf(facts, id), now };
     const decision = decideNotice(ground, contact, action);
@@ -43,13 +38,8 @@ export async function notifyClients(
     const marker = { kind: 'marker', service: service.id, version: now, at: now } as const;
     await putNewer(store, { ...markerKey(service.id), ...marker });
     const of = { incident: id, first: incident.first };
-    const fact = nextFact(service.id, facts.at(-1) ?? null, decision.fact, now, 'desk', of);
-    try {
-      await store.put(fact, { if: 'absent' });
-      return { did: 'told', seq: fact.seq, sendAt: fact.fact === 'noticed' ? fact.data.sendAt : null };
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
-      await clock.sleep(10 * attempt ** 2);
-    }
-  }
+    const fact = nextFact(service.id, last, decision.fact, now, 'desk', of);
+    await store.put(fact, { if: 'absent' });
+    return { did: 'told', seq: fact.seq, sendAt: fact.fact === 'noticed' ? fact.data.sendAt : null };
+  });
 }

@@ -7,8 +7,8 @@ import { pauseEnd, pauseOf, withoutPause, withPause } from '../../core/pause/pau
 import type { PauseChoice } from '../../core/pause/pause.ts';
 import type { Contact, PlanSource, Service } from '../../core/plan.ts';
 import { readTail } from '../log-tail.ts';
-import { ConflictError } from '../ports.ts';
 import type { Clock, Store } from '../ports.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 
 /** What a person asks for; `what`: a monitor (`SERVICE/MONITOR`), or null for the whole service. */
 export type PauseAction =
@@ -24,8 +24,6 @@ export interface PauseDeps {
   readonly store: Store;
   readonly clock: Clock;
 }
-
-const attempts = 8;
 
 /**
  * Pauses a monitor or a service, or ends that before its time. What is paused is not probed, not settled and paged
@@ -51,7 +49,7 @@ export async function pause(
   const until = pauseEnd(action.for, from, contact.timezone);
   const wanted = { monitor: action.what, contact: contact.id, from, until };
   const item = await change(deps, service, (stored) => withPause(service.id, stored, wanted));
-  if (item) await again(clock, () => tell(store, clock.now(), service, item.pauses, wanted));
+  if (item) await retryOnConflict(clock, () => tell(store, clock.now(), service, item.pauses, wanted));
   return { did: 'paused', until };
 }
 
@@ -61,25 +59,13 @@ function change(
   service: Service,
   to: (stored: PauseItem | undefined) => PauseItem | null,
 ): Promise<PauseItem | null> {
-  return again(clock, async () => {
+  return retryOnConflict(clock, async () => {
     const item = await store.get(pauseKey(service.id));
     const stored = item?.kind === 'pause' ? item : undefined;
     const next = to(stored);
     if (next) await store.put(next, stored ? { if: 'version', is: stored.version } : { if: 'absent' });
     return next;
   });
-}
-
-/** Does it again when somebody else wrote meanwhile. */
-async function again<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
-      await clock.sleep(10 * attempt ** 2);
-    }
-  }
 }
 
 /** Tells of it in the log where an open incident holds what is paused. */

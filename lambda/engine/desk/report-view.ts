@@ -1,6 +1,5 @@
 import { nameOf, nameOfPerson } from '../../core/alerts.ts';
 import { touchedClients } from '../../core/clocks/intervals.ts';
-import { indexKey } from '../../core/keys.ts';
 import { thePublic } from '../../core/notice/audience.ts';
 import type { Contact, Plan } from '../../core/plan.ts';
 import { canBePublic, firstDay, languagesOf } from '../../core/report/decide.ts';
@@ -12,7 +11,7 @@ import { toldReport } from '../../core/report/told-report.ts';
 import type { ReportGround } from '../../core/report/told-report.ts';
 import type { ReportDeskView, ReportPreview, ReportSaid, ReportWish } from '../../web/desk/report-view.ts';
 import { closedAround, reportGround } from '../report/ground.ts';
-import { readAftermath } from '../report/read.ts';
+import { readAftermathOf } from '../report/read.ts';
 import type { Aftermath } from '../report/read.ts';
 import { toldNotices } from '../told-notices.ts';
 import type { DeskDeps } from './view.ts';
@@ -26,8 +25,7 @@ export async function reportView(
 ): Promise<ReportDeskView | null> {
   const { plan } = source;
   const now = clock.now();
-  const index = await store.get(indexKey(id));
-  const found = index?.kind === 'index' ? await readAftermath(store, plan, index) : null;
+  const found = await readAftermathOf(store, plan, id);
   if (!found) return null;
   const { incident, story, facts, after } = found;
   const until = incident.resolved?.until ?? null;

@@ -3,9 +3,8 @@ import type { Impaired } from '../../core/causes.ts';
 import { bucketOf } from '../../core/bucket.ts';
 import { declaredIn, leakKnownAt } from '../../core/desk/declare.ts';
 import type { FactItem } from '../../core/facts.ts';
-import { foldIncident, standsDeclared } from '../../core/incident.ts';
+import { standsDeclared } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
-import { indexKey } from '../../core/keys.ts';
 import type { LinkKeys } from '../../core/links.ts';
 import { noticesTo, storyOf } from '../../core/notice/story.ts';
 import { suspectedFault } from '../../core/notice/suspect.ts';
@@ -15,9 +14,9 @@ import { shownTarget } from '../../core/target.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
 import type { DeskView, SeenMonitor } from '../../web/desk/view.ts';
 import { readDependencies } from '../impaired.ts';
-import { readFrom } from '../log-tail.ts';
-import { isImpaired, readHot } from '../read-hot.ts';
 import type { Clock, Store } from '../ports.ts';
+import { isImpaired, readHot } from '../read-hot.ts';
+import { readIncident } from '../read-incident.ts';
 import { actionsOf } from './actions.ts';
 import { calledPeople, nextCall } from './calls.ts';
 import { disclosureView } from './disclosure.ts';
@@ -50,12 +49,9 @@ const leakOpenForMs = 70 * 86_400_000;
 
 /** Reads an incident; null: there is none, or it was closed too long ago to be looked at by link. */
 export async function readTold({ store, clock }: DeskDeps, id: string): Promise<Told | null> {
-  const index = await store.get(indexKey(id));
-  if (index?.kind !== 'index') return null;
-  const log = await readFrom(store, index.service, index.first);
-  const facts = log.filter((fact) => fact.incident === id);
-  const incident = foldIncident(facts);
-  if (!incident) return null;
+  const found = await readIncident(store, id);
+  if (!found) return null;
+  const { incident, facts } = found;
   const lastsMs = leakKnownAt(facts) === null ? openForMs : leakOpenForMs;
   const expired = incident.resolved !== null && incident.resolved.at + lastsMs < clock.now();
   return expired ? null : { incident, facts };

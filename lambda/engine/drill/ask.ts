@@ -3,9 +3,9 @@ import type { DrillItem } from '../../core/drill/drill.ts';
 import { drillPk } from '../../core/keys.ts';
 import { loudly } from '../../core/oncall/recipients.ts';
 import type { Plan } from '../../core/plan.ts';
-import { ConflictError } from '../ports.ts';
 import type { Clock, Store } from '../ports.ts';
 import { putOnce } from '../put-once.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import { announce, readLatest } from './latest.ts';
 
 export interface AskDeps {
@@ -19,8 +19,6 @@ export type Asked =
   | { readonly asked: 'begun' | 'running'; readonly drill: DrillItem }
   | { readonly asked: 'refused'; readonly why: 'nobody there' };
 
-const attempts = 8;
-
 /**
  * Asks for a test page to a contact on each of their channels; `by` is the contact who asks. The stream wakes the
  * responder, who sends it; if that is lost, the pulse does. At most one runs at a time for each contact.
@@ -30,20 +28,15 @@ export async function askForDrill(deps: AskDeps, contact: string, by: string): P
   const { plan, store, clock } = deps;
   const channels = loudly(plan, [contact]).flatMap((recipient) => recipient.channels);
   if (channels.length === 0) return { asked: 'refused', why: 'nobody there' };
-  for (let attempt = 1; ; attempt++) {
+  return retryOnConflict(clock, async () => {
     const [last] = await store.query(drillPk(contact), { newestFirst: true, limit: 1 });
     const latest = last?.kind === 'drill' ? last : null;
     if (latest && isRunning(latest, clock.now())) return { asked: 'running', drill: latest };
     const drill = newDrill(contact, (latest?.seq ?? 0) + 1, channels, by, clock.now());
-    try {
-      // First where the pulse finds it: from the moment the drill is put, it is sent.
-      await announce(store, await readLatest(store, contact), drill);
-      await putOnce(store, drillIndex(drill));
-      await store.put(drill, { if: 'absent' });
-      return { asked: 'begun', drill };
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
-      await clock.sleep(10 * attempt ** 2);
-    }
-  }
+    // First where the pulse finds it: from the moment the drill is put, it is sent.
+    await announce(store, await readLatest(store, contact), drill);
+    await putOnce(store, drillIndex(drill));
+    await store.put(drill, { if: 'absent' });
+    return { asked: 'begun', drill };
+  });
 }

@@ -1,7 +1,7 @@
 import type { FactItem } from '../../core/facts.ts';
 import { foldIncident } from '../../core/incident.ts';
 import type { Incident } from '../../core/incident.ts';
-import { afterPk } from '../../core/keys.ts';
+import { afterPk, indexKey } from '../../core/keys.ts';
 import { storyOf } from '../../core/notice/story.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { AfterItem, Ended } from '../../core/report/after.ts';
@@ -55,4 +55,10 @@ export async function readAftermath(store: Store, plan: Plan, found: Found): Pro
     after,
     ended: end ? { service, incident: id, first: incident.first, at: end.at, hash: end.hash } : null,
   };
+}
+
+/** The same by the incident's id. */
+export async function readAftermathOf(store: Store, plan: Plan, id: string): Promise<Aftermath | null> {
+  const index = await store.get(indexKey(id));
+  return index?.kind === 'index' ? readAftermath(store, plan, index) : null;
 }

@@ -4,8 +4,8 @@ import type { Language } from '../../core/text.ts';
 import { admit } from '../../core/visitors/asking.ts';
 import type { Admission, Asked } from '../../core/visitors/asking.ts';
 import { visitorsRecipient } from '../../core/visitors/outboxes.ts';
-import { ConflictError } from '../ports.ts';
 import type { Clock, Store, VisitorSubscriptions } from '../ports.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 
 export interface SubscribeDeps {
   readonly store: Store;
@@ -24,8 +24,6 @@ export interface Subscribing {
 /** `not again`, `there`, `full`: as for whom it was asked, this must look like `asked`. `nobody`: too many were asked. */
 export type Subscribed = 'asked' | 'there' | 'full' | 'refused' | 'not again' | 'nobody';
 
-const attempts = 6;
-
 /**
  * Has a visitor's address asked to confirm, if it may be asked now. That it is asked is kept before it is, so that no
  * crash and no crowd can ask more often.
@@ -37,26 +35,20 @@ export async function subscribeVisitor(deps: SubscribeDeps, wanted: Subscribing)
   return deps.subscriptions.subscribe(visitorsRecipient(wanted.language), wanted.address, wanted.services);
 }
 
-async function admitted({ store, clock }: SubscribeDeps, address: string): Promise<Admission> {
-  for (let attempt = 1; ; attempt++) {
+const admitted = ({ store, clock }: SubscribeDeps, address: string): Promise<Admission> =>
+  retryOnConflict(clock, async () => {
     const stored = await store.get(sysKey('visitors'));
     const now = clock.now();
     const admission = admit(askedIn(stored), address, now);
     if (admission.may !== 'ask') return admission;
     const version = stored?.kind === 'sys' ? stored.version : 0;
     const data = { asked: admission.asked };
-    try {
-      await store.put(
-        { ...sysKey('visitors'), kind: 'sys', at: now, version: version + 1, data },
-        version > 0 ? { if: 'version', is: version } : { if: 'absent' },
-      );
-      return admission;
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
-      await clock.sleep(20 * attempt ** 2);
-    }
-  }
-}
+    await store.put(
+      { ...sysKey('visitors'), kind: 'sys', at: now, version: version + 1, data },
+      version > 0 ? { if: 'version', is: version } : { if: 'absent' },
+    );
+    return admission;
+  });
 
 function askedIn(stored: Item | undefined): Asked {
   const asked: unknown = stored?.kind === 'sys' ? stored.data.asked : null;
