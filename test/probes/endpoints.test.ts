@@ -11,8 +11,8 @@ import { startProcess } from './support/other-process.ts';
 /** A verdict is there so soon after the deadline, whatever the endpoint does. */
 const graceMs = 250;
 
-const rounds = 4;
-const fewAtATime = 20;
+/** How many are probed at a time in each round of those that have to be probed again. */
+const rounds = [20, 20, 10, 5, 3, 2, 1, 1, 1, 1];
 
 const isSpoiled = ({ reason }: ProbeResult): boolean =>
   reason?.code === 'LOCATION_SUSPECT' && reason.message.includes('too busy to measure');
@@ -42,15 +42,15 @@ describe('Every endpoint that we fear, all at once', () => {
     await prober.close();
   }, 120_000);
 
-  /** What a busy moment of this machine has spoiled, so that the prober itself would not judge, is probed again, few at a time. */
+  /** What a busy moment of this machine has spoiled, so that the prober itself would not judge, is probed again, fewer and fewer at a time. */
   async function again(
     prober: SweepProber,
     monitors: Readonly<Record<string, ProbedMonitor>>,
   ): Promise<void> {
-    for (let round = 1; round <= rounds; round++) {
+    for (const atATime of rounds) {
       const spoiled = [...results].filter(([, result]) => isSpoiled(result)).map(([name]) => name);
-      for (let n = 0; n < spoiled.length; n += fewAtATime) {
-        const few = spoiled.slice(n, n + fewAtATime);
+      for (let n = 0; n < spoiled.length; n += atATime) {
+        const few = spoiled.slice(n, n + atATime);
         await Promise.all(few.map(async (name) => results.set(name, await prober.probe(monitors[name]!))));
       }
     }
