@@ -128,7 +128,7 @@ async function open(options: CloudOptions, atEnd: (end: () => Promise<void>) => 
     pages,
     inbox,
     health: () => minutes.ages(),
-    desk: deskHandler({ source, store, clock: systemClock, keys, newOnce: randomUUID }),
+    desk: deskHandler({ source, store, clock: systemClock, keys, newOnce: randomUUID, newSalt: newKey }),
     heartbeats: heartbeatHandler({
       source,
       store,

@@ -9,6 +9,7 @@ import type { Plan, PlanSource } from '../lambda/core/plan.ts';
 import { composer, siteLinks } from '../lambda/engine/compose.ts';
 import type { Pages, Queue, Store } from '../lambda/engine/ports.ts';
 import type { RespondDeps } from '../lambda/engine/respond.ts';
+import { newKey } from '../lambda/handlers/new-key.ts';
 import { pagesHandler } from '../lambda/handlers/pages.ts';
 import { pulseHandler } from '../lambda/handlers/pulse.ts';
 import { respondHandler } from '../lambda/handlers/respond.ts';
@@ -53,6 +54,7 @@ export function createFunctions(around: Surroundings) {
     clock,
     by,
     newOwner: randomUUID,
+    newSalt: newKey,
     compose: composer(
       source,
       async () => siteLinks(baseUrl, await around.linkKeys(), await around.clientKeys()),

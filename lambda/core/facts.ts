@@ -194,6 +194,8 @@ export interface Chained {
   /** Hash of the fact before it in its chain; `''`: it begins one that follows nothing. */
   readonly prev: string;
   readonly hash: string;
+  /** What the hashes of its values are salted by; never shown. Absent: of a chain that began before facts had one. */
+  readonly salt?: string;
 }
 
 /** A fact in the log of a service: `log#SERVICE`, put once at the next sequence number, chained by hash. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { FactBody, FactItem } from './facts.ts';
+import { createHash, createHmac } from 'node:crypto';
+import type { Chained, FactBody, FactItem } from './facts.ts';
 import { factKey } from './keys.ts';
 
 /** JSON with the keys of every object in order, so that equal facts have equal text. */
@@ -15,27 +15,29 @@ function canonical(value: unknown): string {
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A fact of a chain, whatever it tells. */
-interface Chained {
-  readonly seq: number;
-  readonly service: string;
-  readonly incident: string;
-  readonly first: number;
-  readonly at: number;
-  readonly by: string;
+interface AnyFact extends Omit<Chained, 'hash'> {
   readonly fact: string;
   readonly data: object;
-  readonly prev: string;
 }
 
 /** What of a fact the chain shows to everybody. */
-export type FactHeader = Pick<Chained, 'seq' | 'incident' | 'first' | 'at' | 'fact' | 'prev'>;
+export type FactHeader = Pick<AnyFact, 'seq' | 'incident' | 'first' | 'at' | 'fact' | 'prev'>;
 
-/** SHA-256 (hex) of one value of a fact. */
-export const fieldHash = (value: unknown): string => sha256(canonical(value));
+/** What nobody finds out who does not know the salt: HMAC-SHA-256 (hex). */
+export const drawn = (salt: string, name: string): string =>
+  createHmac('sha256', salt).update(name).digest('hex');
+
+/** The salt of one value of a fact, which tells nothing of the salts of others; absent where the fact has none. */
+export const fieldSalt = ({ salt }: Pick<Chained, 'salt'>, name: string): string | undefined =>
+  salt === undefined ? undefined : drawn(salt, name);
+
+/** The hash (hex) that one value of a fact is bound by: with a salt it cannot be found by guessing the value. */
+export const fieldHash = (value: unknown, salt: string | undefined): string =>
+  salt === undefined ? sha256(canonical(value)) : drawn(salt, canonical(value));
 
 /** The values of a fact that may be kept back: `by`, `service`, and what it tells, as `data.NAME`. */
 export const fieldsOf = (
-  fact: Pick<Chained, 'by' | 'service' | 'data'>,
+  fact: Pick<AnyFact, 'by' | 'service' | 'data'>,
 ): Readonly<Record<string, unknown>> => ({
   by: fact.by,
   service: fact.service,
@@ -55,14 +57,16 @@ export function hashOf(header: FactHeader, fields: Readonly<Record<string, strin
   return sha256(canonical({ seq, incident, first, at, fact, prev, fields }));
 }
 
-const factHash = (fact: Chained): string =>
+const factHash = (fact: AnyFact): string =>
   hashOf(
     fact,
-    Object.fromEntries(Object.entries(fieldsOf(fact)).map(([name, value]) => [name, fieldHash(value)])),
+    Object.fromEntries(
+      Object.entries(fieldsOf(fact)).map(([name, value]) => [name, fieldHash(value, fieldSalt(fact, name))]),
+    ),
   );
 
 /** A fact with the hash that chains it to the one before it. */
-export const sealed = <F extends Chained>(fact: F): F & { readonly hash: string } => ({
+export const sealed = <F extends AnyFact>(fact: F): F & { readonly hash: string } => ({
   ...fact,
   hash: factHash(fact),
 });
@@ -71,19 +75,29 @@ export const sealed = <F extends Chained>(fact: F): F & { readonly hash: string 
 const incidentId = (service: string, seq: number, body: FactBody): string =>
   `i-${sha256(canonical([service, seq, body])).slice(0, 8)}`;
 
+/** The end of a log, which the next fact is chained to. */
+export type LogEnd = Pick<FactItem, 'seq' | 'at' | 'hash' | 'salt'> &
+  Partial<Pick<FactItem, 'incident' | 'first'>>;
+
+/** A log without facts. All salts of it are drawn from this one: random, and known to nobody who is shown a fact. */
+export const newLog = (salt: string): LogEnd => ({ seq: 0, at: 0, hash: '', salt });
+
+const incidentOf = ({ incident, first }: LogEnd): Pick<FactItem, 'incident' | 'first'> | null =>
+  incident === undefined || first === undefined ? null : { incident, first };
+
 /**
  * The next fact of a service's log, after `last`; an `opened` begins an incident, all others go on with `of`, else
  * with that of `last`.
  */
 export function nextFact(
   service: string,
-  last: FactItem | null,
+  last: LogEnd,
   body: FactBody,
   at: number,
   by: string,
-  of: Pick<FactItem, 'incident' | 'first'> | null = last,
+  of: Pick<FactItem, 'incident' | 'first'> | null = incidentOf(last),
 ): FactItem {
-  const seq = (last?.seq ?? 0) + 1;
+  const seq = last.seq + 1;
   const opens = body.fact === 'opened' || of === null;
   return sealed({
     ...factKey(service, seq),
@@ -93,9 +107,10 @@ export function nextFact(
     service,
     incident: opens ? incidentId(service, seq, body) : of.incident,
     first: opens ? seq : of.first,
-    at: Math.max(at, last?.at ?? 0),
+    at: Math.max(at, last.at),
     by,
-    prev: last?.hash ?? '',
+    prev: last.hash,
+    ...(last.salt !== undefined && { salt: drawn(last.salt, 'next') }),
   });
 }
 

@@ -28,6 +28,8 @@ export interface ReconcileDeps {
   readonly clock: Clock;
   /** Name of the function, as it stands in the facts. */
   readonly by: string;
+  /** Random and secret, see `newLog` of the core. */
+  newSalt(): string;
 }
 
 export interface OutboxName {
@@ -108,6 +110,7 @@ async function reconcileOnce(
     facts,
     ...(await dependenciesOf(deps, service.id, facts, states)),
     unreached: await unreachedPage(store, source.plan, policy, foldIncident(facts), deps.clock.now()),
+    salt: deps.newSalt(),
     now: deps.clock.now(),
     by: deps.by,
   });

@@ -9,6 +9,8 @@ export interface DeskHandlerDeps extends DeskDeps {
   readonly keys: () => Promise<LinkKeys>;
   /** A value that no form had before: a second tap is told by it from a second declaration. */
   readonly newOnce: () => string;
+  /** For the log of a service that never had an incident: random and secret. */
+  readonly newSalt: () => string;
 }
 
 /** Whom a token lets in, to what; or why nobody. */

@@ -94,7 +94,7 @@ const live = once(() => {
   const store = openDynamoStore(environment('TABLE_NAME'));
   const deps = { source: planFiles(), store, clock: systemClock };
   const ofKeys = { store, clock: systemClock, newKey };
-  const desk = deskHandler({ ...deps, keys: linkKeys(ofKeys), newOnce: randomUUID });
+  const desk = deskHandler({ ...deps, keys: linkKeys(ofKeys), newOnce: randomUUID, newSalt: newKey });
   const heartbeats = heartbeatHandler({ ...deps, keys: heartbeatKeys(ofKeys) });
   const receipts = receiptHandler({ ...deps, keys: clientKeys(ofKeys) });
   const topics = deps.source.plan.visitors.subscribe ? topicArns() : {};

@@ -107,6 +107,7 @@ export function liveRespondDeps(by: string): RespondDeps {
     clock: systemClock,
     by,
     newOwner: randomUUID,
+    newSalt: newKey,
     compose: composer(source, links, systemClock.now),
   };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { packFacts, packFormat } from '../../lambda/core/evidence/pack.ts';
-import { nextFact } from '../../lambda/core/log.ts';
+import { newLog, nextFact } from '../../lambda/core/log.ts';
 
 const command = fileURLToPath(new URL('../../bin/shodo.ts', import.meta.url));
 
@@ -23,7 +23,7 @@ function verify(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-const opened = nextFact('booking', null, { fact: 'opened', data: { affected: [] } }, 0, 'respond');
+const opened = nextFact('booking', newLog('salt'), { fact: 'opened', data: { affected: [] } }, 0, 'respond');
 const over = { why: 'recovered', since: 0, until: 60_000 } as const;
 const resolved = nextFact('booking', opened, { fact: 'resolved', data: over }, 60_000, 'respond');
 const pack = {
@@ -46,7 +46,7 @@ describe('shodo verify', () => {
   });
 
   it('says what was changed, and where', () => {
-    const text = JSON.stringify(pack).replace('"data.until":{"value":60000}', '"data.until":{"value":50000}');
+    const text = JSON.stringify(pack).replace('"data.until":{"value":60000,', '"data.until":{"value":50000,');
     writeFileSync(join(folder, 'forged.json'), text);
     expect(verify('forged.json')).toEqual({
       status: 1,

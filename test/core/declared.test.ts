@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Declaration, FactBody, FactItem } from '../../lambda/core/facts.ts';
 import { foldIncident, standsDeclared } from '../../lambda/core/incident.ts';
 import { outageOf } from '../../lambda/core/history/outage.ts';
-import { brokenAt, nextFact } from '../../lambda/core/log.ts';
+import { brokenAt, newLog, nextFact } from '../../lambda/core/log.ts';
 import { reconcile } from '../../lambda/core/reconcile/reconcile.ts';
 import { planOf } from '../support/world.ts';
 
@@ -44,7 +44,7 @@ const log = (...bodies: readonly FactBody[]): readonly FactItem[] =>
   bodies.reduce<readonly FactItem[]>(
     (facts, body, n) => [
       ...facts,
-      nextFact('booking', facts.at(-1) ?? null, body, start + n * 60_000, 'desk'),
+      nextFact('booking', facts.at(-1) ?? newLog('salt'), body, start + n * 60_000, 'desk'),
     ],
     [],
   );
@@ -60,6 +60,7 @@ const reconciled = (facts: readonly FactItem[], known = plan) =>
     causes: [],
     vendors: [],
     unreached: null,
+    salt: 'salt',
     now: start + 600_000,
     by: 'pulse',
   });

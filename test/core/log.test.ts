@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FactItem } from '../../lambda/core/facts.ts';
-import { brokenAt, fieldHash, nextFact } from '../../lambda/core/log.ts';
+import { brokenAt, fieldHash, newLog, nextFact } from '../../lambda/core/log.ts';
 
 const affected = [
   { monitor: 'a/b', turn: 1, status: 'down', reason: null, since: 1, seenFrom: ['home'], asked: 1 },
@@ -15,7 +15,7 @@ function chain(length: number): readonly FactItem[] {
       n % 2 === 0
         ? ({ fact: 'opened', data: { affected } } as const)
         : ({ fact: 'resolved', data: { why: 'recovered', since: n, until: n + 1 } } as const);
-    facts.push(nextFact('a', facts.at(-1) ?? null, body, 1_000 + n, 'respond'));
+    facts.push(nextFact('a', facts.at(-1) ?? newLog('salt'), body, 1_000 + n, 'respond'));
   }
   return facts;
 }
@@ -54,7 +54,7 @@ describe('the log of a service', () => {
   });
 
   it('never goes back in time, whatever the clocks say', () => {
-    const first = nextFact('a', null, { fact: 'opened', data: { affected } }, 5_000, 'respond');
+    const first = nextFact('a', newLog('salt'), { fact: 'opened', data: { affected } }, 5_000, 'respond');
     const second = nextFact('a', first, { fact: 'joined', data: { affected } }, 1_000, 'pulse');
     expect(second.at).toBe(5_000);
   });
@@ -68,7 +68,7 @@ describe('the log of a service', () => {
   });
 
   it('begins an incident with its first fact, whatever that is', () => {
-    const orphan = nextFact('a', null, { fact: 'flapping', data: { calmMs: 1 } }, 1, 'respond');
+    const orphan = nextFact('a', newLog('salt'), { fact: 'flapping', data: { calmMs: 1 } }, 1, 'respond');
     expect(orphan).toMatchObject({ seq: 1, first: 1, prev: '', incident: expect.stringMatching(/^i-/) });
     expect(nextFact('a', orphan, { fact: 'flapping', data: { calmMs: 2 } }, 2, 'respond')).toMatchObject({
       seq: 2,
@@ -91,10 +91,12 @@ describe('the log of a service', () => {
 describe('the hash of a fact', () => {
   const body = { fact: 'paged', data: { page: 'step#0', contacts: ['sato', 'suzuki'] } } as const;
   const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-  const tell = (): FactItem => nextFact('a', null, body, 1_000, 'respond');
+  const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('hex');
+  const unsalted = { seq: 0, at: 0, hash: '' };
 
   it('is SHA-256 over JSON with ordered keys, each value by its own hash, so that a log of years ago verifies still', () => {
-    const told = tell();
+    const told = nextFact('a', unsalted, body, 1_000, 'respond');
+    expect(told).not.toHaveProperty('salt');
     const fields =
       `{"by":"${sha256('"respond"')}","data.contacts":"${sha256('["sato","suzuki"]')}",` +
       `"data.page":"${sha256('"step#0"')}","service":"${sha256('"a"')}"}`;
@@ -104,12 +106,33 @@ describe('the hash of a fact', () => {
     expect(told.incident).toBe(`i-${sha256(named).slice(0, 8)}`);
   });
 
+  it('salts each value by itself, drawn from the first salt of the log, so that nobody finds one by guessing', () => {
+    const first = nextFact('a', newLog('first'), body, 1_000, 'respond');
+    const told = nextFact('a', first, body, 1_000, 'respond');
+    const salt = hmac(hmac('first', 'next'), 'next');
+    expect(told.salt).toBe(salt);
+    const field = (name: string, value: string): string => `"${name}":"${hmac(hmac(salt, name), value)}"`;
+    const fields = [
+      field('by', '"respond"'),
+      field('data.contacts', '["sato","suzuki"]'),
+      field('data.page', '"step#0"'),
+      field('service', '"a"'),
+    ].join(',');
+    const text =
+      `{"at":1000,"fact":"paged","fields":{${fields}},"first":1,` +
+      `"incident":"${told.incident}","prev":"${first.hash}","seq":2}`;
+    expect(told.hash).toBe(sha256(text));
+    expect(brokenAt([first, { ...told, salt: hmac('first', 'other') }])).toBe(2);
+  });
+
   it('does not mind in which order a store gives the members back, nor members that are not set', () => {
-    const told = tell();
+    const told = nextFact('a', newLog('salt'), body, 1_000, 'respond');
     const turned = Object.fromEntries(Object.entries(told).toReversed()) as unknown as FactItem;
     const unset = { ...told, data: { ...told.data, note: undefined } } as unknown as FactItem;
     expect(brokenAt([turned])).toBeNull();
     expect(brokenAt([unset])).toBeNull();
-    expect(fieldHash({ page: { at: 1, note: undefined } })).toBe(fieldHash({ page: { at: 1 } }));
+    expect(fieldHash({ page: { at: 1, note: undefined } }, 'salt')).toBe(
+      fieldHash({ page: { at: 1 } }, 'salt'),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { FactBody, FactItem } from '../../lambda/core/facts.ts';
-import { nextFact } from '../../lambda/core/log.ts';
+import { newLog, nextFact } from '../../lambda/core/log.ts';
 import { readOf } from '../../lambda/engine/log-tail.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 
@@ -12,7 +12,7 @@ const resolved: FactBody = { fact: 'resolved', data: { why: 'recovered', since: 
 async function logged(facts: number): Promise<{ readonly store: MemoryStore; readonly log: FactItem[] }> {
   const log: FactItem[] = [];
   const tell = (body: FactBody, of: FactItem | null = log.at(-1) ?? null): FactItem => {
-    log.push(nextFact('booking', log.at(-1) ?? null, body, log.length, 'test', of));
+    log.push(nextFact('booking', log.at(-1) ?? newLog('salt'), body, log.length, 'test', of));
     return log.at(-1)!;
   };
   tell(opened);
@@ -31,12 +31,15 @@ async function logged(facts: number): Promise<{ readonly store: MemoryStore; rea
   return { store, log };
 }
 
-it.each([3, 99, 100, 101, 1500])('an incident of %i facts is read whole, and nothing of another', async (n) => {
-  const { store, log } = await logged(n);
-  const its = log.filter(({ incident }) => incident === log[2]?.incident);
-  expect(its).toHaveLength(2 * n);
-  expect(await readOf(store, log[2]!)).toEqual(its);
-});
+it.each([3, 99, 100, 101, 1500])(
+  'an incident of %i facts is read whole, and nothing of another',
+  async (n) => {
+    const { store, log } = await logged(n);
+    const its = log.filter(({ incident }) => incident === log[2]?.incident);
+    expect(its).toHaveLength(2 * n);
+    expect(await readOf(store, log[2]!)).toEqual(its);
+  },
+);
 
 it('what still lasts is read to the end of the log', async () => {
   const { store, log } = await logged(3);

@@ -27,6 +27,7 @@ export async function askDesk(world: FaultyWorld, request: Request): Promise<Res
     store: world.deskStore(),
     keys: () => Promise.resolve(linkKeys),
     newOnce: () => 'once-of-the-tests',
+    newSalt: () => 'salt of the tests',
   });
   return clock.runUntil(handle(request));
 }

@@ -125,7 +125,8 @@ export class FaultyWorld extends World {
   startDeclare(contact: string, declaring: Declaring): void {
     this.start(async () => {
       const { plan } = this.source;
-      await declare({ plan, store: this.deskStore(), clock: this.clock }, contact, declaring);
+      const newSalt = (): string => 'salt of the tests';
+      await declare({ plan, store: this.deskStore(), clock: this.clock, newSalt }, contact, declaring);
       this.stream(declaring.service);
     });
   }

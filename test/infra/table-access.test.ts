@@ -65,7 +65,7 @@ class WatchedWorld extends World {
     const incident = this.facts('booking').at(-1)?.incident ?? '';
     await act({ plan: source.plan, clock, store }, incident, 'sato', { do: 'acknowledge' });
     const declaring = { service: 'booking', kind: 'outage', level: 'down', text: '', once: 'once' } as const;
-    await declare({ plan: source.plan, clock, store }, 'sato', declaring);
+    await declare({ plan: source.plan, clock, store, newSalt: () => 'salt' }, 'sato', declaring);
     const asked = await askForDrill({ plan: source.plan, clock, store }, 'sato', 'sato');
     if (asked.asked === 'begun') await acknowledgeDrill({ clock, store }, asked.drill, 'sato');
     const [service] = source.plan.services;

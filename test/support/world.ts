@@ -156,6 +156,7 @@ export class World {
       by,
       queue: { send: (orders) => Promise.resolve(void this.ordered.push(...orders)) },
       newOwner: () => `sender-${(this.#owners += 1)}`,
+      newSalt: () => 'salt of the tests',
       compose: composer(
         source,
         () => Promise.resolve(siteLinks(link, linkKeys, linkKeys)),
@@ -221,7 +222,7 @@ export class World {
     contact: string,
     declaring: Partial<Declaring> & { readonly service: string },
   ): Promise<Declared> {
-    const { store, clock } = this;
+    const { source, store, clock } = this;
     const whole = {
       kind: 'outage',
       level: 'down',
@@ -229,7 +230,9 @@ export class World {
       once: `once-${(this.#owners += 1)}`,
       ...declaring,
     } as const;
-    const declared = await clock.runUntil(declare({ plan: this.source.plan, store, clock }, contact, whole));
+    const declared = await clock.runUntil(
+      declare({ plan: source.plan, store, clock, newSalt: () => 'salt of the tests' }, contact, whole),
+    );
     if (this.streaming && (declared.did === 'opened' || declared.did === 'told'))
       await clock.runUntil(respond(this.deps('respond'), [declaring.service]));
     return declared;

@@ -1,12 +1,12 @@
 import type { FactItem } from '../facts.ts';
-import { fieldHash, fieldsOf } from '../log.ts';
+import { fieldHash, fieldSalt, fieldsOf } from '../log.ts';
 import type { FactHeader } from '../log.ts';
 import type { AfterItem } from '../report/after.ts';
 
 export const packFormat = 'shodo-evidence/1';
 
-/** A value of a fact: shown, or only its hash. */
-export type PackedField = { readonly value: unknown } | { readonly hash: string };
+/** A value of a fact: shown, with the salt that its hash is made with, or only its hash. */
+export type PackedField = { readonly value: unknown; readonly salt?: string } | { readonly hash: string };
 
 export interface PackedFact extends FactHeader {
   readonly hash: string;
@@ -28,8 +28,8 @@ export interface PackedDelivery {
 
 /**
  * The record of one incident for one client: every fact of it in order, with the hash of each chained to the one
- * before. Shown is what the client was told, and when; what is internal or another client's stands as its hash, so
- * that nothing can be changed, added or left out unseen. All times are ms since 1970.
+ * before. Shown is what the client was told, and when; what is internal or another client's stands as its salted hash,
+ * so that nothing can be changed, added or left out unseen, nor found out by guessing. All times are ms since 1970.
  */
 export interface EvidencePack {
   readonly format: typeof packFormat;
@@ -114,10 +114,11 @@ export function packAftermath(after: readonly AfterItem[]): readonly PackedFact[
 }
 
 function packed(fact: FactItem | AfterItem, shown: readonly string[]): PackedFact {
-  const fields = Object.entries(fieldsOf(fact)).map(([name, value]): [string, PackedField] => [
-    name,
-    shown.includes(name) ? { value } : { hash: fieldHash(value) },
-  ]);
+  const fields = Object.entries(fieldsOf(fact)).map(([name, value]): [string, PackedField] => {
+    const salt = fieldSalt(fact, name);
+    if (!shown.includes(name)) return [name, { hash: fieldHash(value, salt) }];
+    return [name, { value, ...(salt !== undefined && { salt }) }];
+  });
   const { seq, incident, first, at, prev, hash } = fact;
   return { seq, incident, first, at, fact: fact.fact, prev, hash, fields: Object.fromEntries(fields) };
 }

@@ -4,7 +4,7 @@ import { packFormat } from './pack.ts';
 import type { EvidencePack, PackedFact } from './pack.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const field = z.union([z.strictObject({ value: z.json() }), z.strictObject({ hash })]);
+const field = z.union([z.strictObject({ value: z.json(), salt: hash.optional() }), z.strictObject({ hash })]);
 
 const facts = z.array(
   z.strictObject({
@@ -104,7 +104,7 @@ function factFlaws(
   const fields = Object.fromEntries(
     Object.entries(fact.fields).map(([name, each]) => [
       name,
-      'hash' in each ? each.hash : fieldHash(each.value),
+      'hash' in each ? each.hash : fieldHash(each.value, each.salt),
     ]),
   );
   return [

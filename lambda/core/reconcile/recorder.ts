@@ -5,7 +5,8 @@ import { touchedClients } from '../clocks/intervals.ts';
 import type { ClientNews } from '../clocks/client-news.ts';
 import { outageOf } from '../history/outage.ts';
 import { closedKey, dueKey, indexKey } from '../keys.ts';
-import { nextFact } from '../log.ts';
+import { newLog, nextFact } from '../log.ts';
+import type { LogEnd } from '../log.ts';
 import { noticesTo, storyOf } from '../notice/story.ts';
 import { nextStep, policyOf } from '../oncall/escalation.ts';
 import { outOfTime } from '../oncall/out-of-time.ts';
@@ -41,13 +42,13 @@ export class Recorder {
   readonly intents: Intent[] = [];
   readonly facts: FactItem[];
   incident: Incident | null;
-  private last: FactItem | null;
+  private last: LogEnd;
   private readonly situation: Situation;
 
   constructor(situation: Situation) {
     this.situation = situation;
     this.facts = [...situation.facts];
-    this.last = situation.facts.at(-1) ?? null;
+    this.last = situation.facts.at(-1) ?? newLog(situation.salt);
     this.incident = foldIncident(situation.facts);
   }
 

@@ -1,7 +1,7 @@
 import type { Chained } from '../facts.ts';
 import type { Key } from '../items.ts';
 import { afterKey } from '../keys.ts';
-import { sealed } from '../log.ts';
+import { drawn, sealed } from '../log.ts';
 import type { Language } from '../text.ts';
 
 /** What a person wrote, by language; a language that they did not write is missing. */
@@ -75,17 +75,20 @@ export interface Ended {
   readonly at: number;
   /** Of its `resolved`. */
   readonly hash: string;
+  /** Of its `resolved`. */
+  readonly salt?: string;
 }
 
 /** The next fact after `last`; null: the first of all. */
 export function nextAfter(
-  { service, incident, first, at: endedAt, hash }: Ended,
+  { service, incident, first, at: endedAt, hash, salt: endedSalt }: Ended,
   last: AfterItem | null,
   body: AfterBody,
   at: number,
   by: string,
 ): AfterItem {
   const seq = (last?.seq ?? 0) + 1;
+  const [salt, name] = last ? [last.salt, 'next'] : [endedSalt, 'after'];
   return sealed({
     ...afterKey(service, incident, seq),
     kind: 'after' as const,
@@ -97,5 +100,6 @@ export function nextAfter(
     at: Math.max(at, last?.at ?? endedAt),
     by,
     prev: last?.hash ?? hash,
+    ...(salt !== undefined && { salt: drawn(salt, name) }),
   });
 }

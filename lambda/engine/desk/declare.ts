@@ -1,12 +1,17 @@
 import { decideDeclare, declarationOf } from '../../core/desk/declare.ts';
 import type { Declaring } from '../../core/desk/declare.ts';
 import { indexKey, markerKey } from '../../core/keys.ts';
-import { nextFact } from '../../core/log.ts';
+import { newLog, nextFact } from '../../core/log.ts';
 import { readTail } from '../log-tail.ts';
 import type { Store } from '../ports.ts';
 import { putOnce } from '../put-once.ts';
 import { retryOnConflict } from '../retry-on-conflict.ts';
 import type { ActDeps } from './act.ts';
+
+export interface DeclareDeps extends ActDeps {
+  /** Random and secret, for a log that begins with this. */
+  newSalt(): string;
+}
 
 /** `opened`: an incident of its own; `told`: it was open already, and the others hear of it; `settled`: done before. */
 export type Declared =
@@ -20,7 +25,7 @@ export type Declared =
  * counts; the same form again does the rest.
  * @throws ConflictError when others were faster every time
  */
-export async function declare(deps: ActDeps, contact: string, declaring: Declaring): Promise<Declared> {
+export async function declare(deps: DeclareDeps, contact: string, declaring: Declaring): Promise<Declared> {
   const { plan, store, clock } = deps;
   const service = plan.services.find(({ id }) => id === declaring.service);
   if (!service) return { did: 'refused', why: 'unknown' };
@@ -34,7 +39,14 @@ export async function declare(deps: ActDeps, contact: string, declaring: Declari
     if (decision.do === 'settled') return { did: 'settled', incident: decision.incident };
     const { incident: open } = decision;
     const of = open && { incident: open.id, first: open.first };
-    const fact = nextFact(service.id, facts.at(-1) ?? null, decision.fact, clock.now(), 'desk', of);
+    const fact = nextFact(
+      service.id,
+      facts.at(-1) ?? newLog(deps.newSalt()),
+      decision.fact,
+      clock.now(),
+      'desk',
+      of,
+    );
     const { incident, seq, first } = fact;
     await mark(store, service.id, clock.now());
     if (!open)

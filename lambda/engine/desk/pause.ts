@@ -78,14 +78,15 @@ async function tell(
 ): Promise<void> {
   const facts = await readTail(store, service.id);
   const incident = foldIncident(facts);
-  if (!incident || incident.resolved) return;
+  const last = facts.at(-1);
+  if (!incident || !last || incident.resolved) return;
   const monitors = incident.affected
     .map((each) => each.monitor)
     .filter((monitor) => pauseOf(pauses, monitor, now)?.until === until);
   if (monitors.length === 0) return;
   const body: PersonFact = { fact: 'paused', data: { contact, monitors, until } };
   const of = { incident: incident.id, first: incident.first };
-  await store.put(nextFact(service.id, facts.at(-1) ?? null, body, now, 'desk', of), {
+  await store.put(nextFact(service.id, last, body, now, 'desk', of), {
     if: 'absent',
   });
 }

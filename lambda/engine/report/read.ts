@@ -40,7 +40,6 @@ export async function readAfter(
 
 /** Reads an incident with all that followed it; null: there is none. */
 export async function readAftermath(store: Store, plan: Plan, found: Found): Promise<Aftermath | null> {
-  const { service, incident: id } = found;
   const facts = await readOf(store, found);
   const incident = foldIncident(facts);
   if (!incident) return null;
@@ -49,11 +48,11 @@ export async function readAftermath(store: Store, plan: Plan, found: Found): Pro
   return {
     plan,
     incident,
-    notices: storyOf(facts, id),
+    notices: storyOf(facts, found.incident),
     story: reportStoryOf(after),
     facts,
     after,
-    ended: end ? { service, incident: id, first: incident.first, at: end.at, hash: end.hash } : null,
+    ended: end ?? null,
   };
 }
 

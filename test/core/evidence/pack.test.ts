@@ -3,7 +3,7 @@ import { packFacts, packFormat } from '../../../lambda/core/evidence/pack.ts';
 import type { EvidencePack } from '../../../lambda/core/evidence/pack.ts';
 import { verifyPack } from '../../../lambda/core/evidence/verify.ts';
 import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
-import { nextFact } from '../../../lambda/core/log.ts';
+import { fieldHash, fieldsOf, newLog, nextFact } from '../../../lambda/core/log.ts';
 import { reason } from '../../../lambda/core/reasons/message.ts';
 import type { Notice } from '../../../lambda/core/notice/notice.ts';
 
@@ -52,7 +52,7 @@ const bodies: readonly FactBody[] = [
 const facts = bodies.reduce<readonly FactItem[]>(
   (log, body, index) => [
     ...log,
-    nextFact('canary-service', log.at(-1) ?? null, body, (index + 1) * minute, 'canary-by'),
+    nextFact('canary-service', log.at(-1) ?? newLog('salt'), body, (index + 1) * minute, 'canary-by'),
   ],
   [],
 );
@@ -83,8 +83,42 @@ describe('an evidence pack', () => {
   it('shows the client what it was told, and nothing internal or of another client', () => {
     const text = JSON.stringify(pack);
     expect(text).toContain('We found it.');
-    expect(text).toContain('"data.client":{"value":"acme"}');
+    expect(text).toContain('"data.client":{"value":"acme","salt":"');
     expect(text).not.toContain('canary');
+  });
+
+  it('does not let the client find out by guessing what is kept back, whatever salts it was shown', () => {
+    const fields = pack.facts.flatMap((fact) => Object.values(fact.fields));
+    const hashes = fields.flatMap((field) => ('hash' in field ? [field.hash] : []));
+    const salts = fields.flatMap((field) => ('hash' in field ? [] : [field.salt]));
+    expect(new Set(salts).size).toBe(salts.length);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    const guesses = facts.flatMap((fact) => Object.values(fieldsOf(fact)));
+    const found = [undefined, '', 'acme', ...salts].flatMap((salt) =>
+      guesses.map((value) => fieldHash(value, salt)).filter((hash) => hashes.includes(hash)),
+    );
+    expect(found).toEqual([]);
+    const secret = new Set(facts.map((fact) => fact.salt));
+    expect(salts.filter((salt) => secret.has(salt))).toEqual([]);
+  });
+
+  it('verifies also where its log began before values were salted', () => {
+    const old = bodies.reduce<readonly FactItem[]>(
+      (log, body, index) => [
+        ...log,
+        nextFact(
+          'canary-service',
+          log.at(-1) ?? { seq: 0, at: 0, hash: '' },
+          body,
+          index * minute,
+          'canary-by',
+        ),
+      ],
+      [],
+    );
+    const whole = { ...pack, incident: old[0]!.incident, facts: packFacts(old, 'acme') };
+    expect(verifyPack(asFile(whole))).toMatchObject({ flaws: [] });
+    expect(JSON.stringify(whole)).not.toContain('salt');
   });
 
   it('tells what was changed', () => {
@@ -94,6 +128,9 @@ describe('an evidence pack', () => {
     expect(whys(withFact(2, { at: told.at - 1 }))).toEqual(['was changed after it was recorded']);
     const less = Object.fromEntries(Object.entries(told.fields).filter(([name]) => name !== 'data.text'));
     expect(whys(withFact(2, { fields: less }))).toEqual(['was changed after it was recorded']);
+    const shown = told.fields['data.text'] as { readonly value: unknown };
+    const salted = { ...told.fields, 'data.text': { ...shown, salt: 'a'.repeat(64) } };
+    expect(whys(withFact(2, { fields: salted }))).toEqual(['was changed after it was recorded']);
   });
 
   it('tells what was left out, from the middle and from the beginning', () => {

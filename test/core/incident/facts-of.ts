@@ -1,13 +1,16 @@
 import type { Affected, FactBody, FactItem, Left } from '../../../lambda/core/facts.ts';
 import { foldIncident } from '../../../lambda/core/incident.ts';
 import type { Incident } from '../../../lambda/core/incident.ts';
-import { nextFact } from '../../../lambda/core/log.ts';
+import { newLog, nextFact } from '../../../lambda/core/log.ts';
 import { reason } from '../../../lambda/core/reasons/message.ts';
 
 /** A log of the service `booking`: each fact with its time. */
 export const factsOf = (...told: readonly (readonly [at: number, body: FactBody])[]): readonly FactItem[] =>
   told.reduce<readonly FactItem[]>(
-    (facts, [at, body]) => [...facts, nextFact('booking', facts.at(-1) ?? null, body, at, 'respond')],
+    (facts, [at, body]) => [
+      ...facts,
+      nextFact('booking', facts.at(-1) ?? newLog('salt'), body, at, 'respond'),
+    ],
     [],
   );
 

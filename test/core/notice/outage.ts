@@ -2,7 +2,7 @@ import { clocksOf } from '../../../lambda/core/clocks/clocks-of.ts';
 import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
 import { foldIncident } from '../../../lambda/core/incident.ts';
 import type { Incident } from '../../../lambda/core/incident.ts';
-import { nextFact } from '../../../lambda/core/log.ts';
+import { newLog, nextFact } from '../../../lambda/core/log.ts';
 import { nextNoticeAt, noticesDue } from '../../../lambda/core/notice/by-itself.ts';
 import { decideNotice } from '../../../lambda/core/notice/decide.ts';
 import type { NoticeAction, NoticeDecision } from '../../../lambda/core/notice/decide.ts';
@@ -73,7 +73,7 @@ export class Outage {
   }
 
   tell(body: FactBody): this {
-    this.facts.push(nextFact('booking', this.facts.at(-1) ?? null, body, this.now, 'test'));
+    this.facts.push(nextFact('booking', this.facts.at(-1) ?? newLog('salt'), body, this.now, 'test'));
     return this;
   }
 

@@ -78,6 +78,7 @@ export const situationOf = (now: number, more: Partial<Situation> = {}): Situati
   causes: [],
   vendors: [],
   unreached: null,
+  salt: 'salt',
   now,
   by: 'pulse',
   ...more,

@@ -1,6 +1,6 @@
 import { foldIncident } from '../../../lambda/core/incident.ts';
 import type { Declaration, FactBody, FactItem } from '../../../lambda/core/facts.ts';
-import { nextFact } from '../../../lambda/core/log.ts';
+import { newLog, nextFact } from '../../../lambda/core/log.ts';
 import { storyOf } from '../../../lambda/core/notice/story.ts';
 import type { Plan, Service } from '../../../lambda/core/plan.ts';
 import { reason } from '../../../lambda/core/reasons/message.ts';
@@ -74,7 +74,7 @@ export class Over {
   }
 
   tell(body: FactBody): this {
-    this.facts.push(nextFact('booking', this.facts.at(-1) ?? null, body, this.now, 'test'));
+    this.facts.push(nextFact('booking', this.facts.at(-1) ?? newLog('salt'), body, this.now, 'test'));
     return this;
   }
 

@@ -105,6 +105,7 @@ export class DeskCase {
       clock,
       keys: () => Promise.resolve(this.keys),
       newOnce: () => `once-of-the-tests-${(this.#forms += 1)}`,
+      newSalt: () => 'salt of the tests',
     });
     const before = this.world.facts(this.service).length;
     const response = await clock.runUntil(handle(request));

@@ -152,6 +152,7 @@ class Emulated {
       by,
       queue: { send: () => Promise.resolve() },
       newOwner: () => `sender-${(this.#owners += 1)}`,
+      newSalt: () => 'salt of the tests',
       compose: composer(
         source,
         () => Promise.resolve(siteLinks(link, linkKeys, linkKeys)),

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
 import { deliveryKey, outboxPk } from '../../../lambda/core/keys.ts';
-import { nextFact } from '../../../lambda/core/log.ts';
+import { newLog, nextFact } from '../../../lambda/core/log.ts';
 import type { DeliveryItem } from '../../../lambda/core/outbox.ts';
 import { judge } from './judge.ts';
 import { channels, type Channel } from './remains.ts';
@@ -17,7 +17,7 @@ const bodies: readonly FactBody[] = [
   { fact: 'resolved', data: { why: 'recovered', since: from, until } },
 ];
 const facts = bodies.reduce<readonly FactItem[]>(
-  (log, body) => [...log, nextFact('booking', log.at(-1) ?? null, body, from + 1_000, 'respond')],
+  (log, body) => [...log, nextFact('booking', log.at(-1) ?? newLog('salt'), body, from + 1_000, 'respond')],
   [],
 );
 const incident = facts[0]?.incident ?? '';
