@@ -1,9 +1,9 @@
 import type { Language } from '../core/text.ts';
 import { durationInWords } from '../core/texts/clock.ts';
-import { historyBars } from './history-bars.ts';
+import { barPatterns, historyBars } from './history-bars.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
-import { icon, sharedIcon } from './icon.ts';
+import { icon, iconSymbols, sharedIcon } from './icon.ts';
 import { latestWord, saidOf, updateList } from './notices-told.ts';
 import { reportPath } from './report/page.ts';
 import { reportWords } from './report/words.ts';
@@ -15,21 +15,27 @@ import { words } from './words.ts';
 /** Minutes pass from one rendering to the next, so seconds would be out of date. */
 const minuteMs = 60_000;
 
-/** `folder`: where the pages lie, `` or `/c/TOKEN`. */
+/** The icons and bars that a page draws once, and names wherever it shows them. */
+export const sharedShapes: Markup = html`<svg class="shared" width="0" height="0" aria-hidden="true">
+  ${iconSymbols}${barPatterns}
+</svg>`;
+
+/** The same page in other languages; `folder`: where the pages lie, `` or `/c/TOKEN`; `page`: its name there. */
 export const languageLinks = (
-  view: Pick<StatusView, 'languages'>,
+  languages: readonly Language[],
   language: Language,
   folder = '',
+  page = '',
 ): Markup | null =>
-  view.languages.length < 2
+  languages.length < 2
     ? null
     : html`<nav aria-label="${words[language].languages}">
         <ul>
-          ${view.languages.map(
+          ${languages.map(
             (other) =>
               html`<li>
                 <a
-                  href="${folder}/${other}/"
+                  href="${folder}/${other}/${page}"
                   lang="${other}"
                   hreflang="${other}"
                   ${other === language ? html` aria-current="page"` : null}

@@ -1,6 +1,7 @@
 import type { Language, Text } from '../core/text.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
+import { pageFrame } from './page-frame.ts';
 import { mostChosen, subscribeForm } from './subscribe-form.ts';
 import type { SubscribeChoice } from './subscribe-form.ts';
 import { subscribeWords } from './subscribe-words.ts';
@@ -34,27 +35,18 @@ export const subscribePage = (view: SubscribeView): Markup => {
   const word = subscribeWords[language];
   const said = state === 'asked' ? word.askedHow : state === 'busy' ? [word.busyHow] : null;
   const heading = state === 'asked' ? word.asked : state === 'busy' ? word.busy : word.heading;
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${heading} – ${view.title[language]}</title>
-        <link rel="icon" type="image/svg+xml" href="/icon-up.svg" />
-        <link rel="stylesheet" href="/style.css" />
-      </head>
-      <body>
-        <header><p>${view.title[language]}</p></header>
-        <main>
-          <h1 class="plain">${heading}</h1>
-          ${
-            said === null
-              ? subscribeForm({ ...view.choice, wrong: wrongIn(view) }, language)
-              : html`<div class="card incident asked">${said.map((text) => html`<p>${text}</p>`)}</div>`
-          }
-          <p class="links"><a href="/${language}/">${word.back}</a></p>
-        </main>
-      </body>
-    </html> `;
+  return pageFrame({
+    language,
+    title: `${heading} – ${view.title[language]}`,
+    finding: 'unlisted',
+    status: 'up',
+    header: html`<p>${view.title[language]}</p>`,
+    main: html`<h1 class="plain">${heading}</h1>
+      ${
+        said === null
+          ? subscribeForm({ ...view.choice, wrong: wrongIn(view) }, language)
+          : html`<div class="card incident asked">${said.map((text) => html`<p>${text}</p>`)}</div>`
+      }
+      <p class="links"><a href="/${language}/">${word.back}</a></p>`,
+  });
 };

@@ -1,13 +1,21 @@
 import type { Language } from '../../core/text.ts';
 import { durationInWords } from '../../core/texts/clock.ts';
-import { barPatterns, percent } from '../history-bars.ts';
+import { percent } from '../history-bars.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
-import { icon, iconSymbols } from '../icon.ts';
+import { icon } from '../icon.ts';
 import { lastChange, overall } from '../standing.ts';
 import { fixList, minutesIn } from '../report/sections.ts';
 import { reportWords } from '../report/words.ts';
-import { closedIncident, languageLinks, openIncident, plannedList, serviceList } from '../status-parts.ts';
+import {
+  closedIncident,
+  languageLinks,
+  openIncident,
+  plannedList,
+  serviceList,
+  sharedShapes,
+} from '../status-parts.ts';
+import { pageFrame } from '../page-frame.ts';
 import { duration, timeTag, timesFor } from '../times.ts';
 import { headline } from '../told.ts';
 import { words } from '../words.ts';
@@ -153,88 +161,80 @@ export const clientPage = (view: ClientView, language: Language): string => {
     month: 'long',
     timeZone: status.timezone,
   }).format(status.at);
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow, noarchive" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${state} – ${title}</title>
-        <link rel="icon" type="image/svg+xml" href="/icon-${standing}.svg" />
-        <link rel="stylesheet" href="/style.css" />
-        <link rel="alternate" type="application/atom+xml" title="${word.feed}" href="${folder}/feed.atom" />
-      </head>
-      <body>
-        <svg class="shared" width="0" height="0" aria-hidden="true">${iconSymbols}${barPatterns}</svg>
-        <header>
-          <p>${title}</p>
-          ${languageLinks(status, language, folder)}
-        </header>
-        <main>
-          <p class="addressee">${word.forClient(view.name)}</p>
-          <div class="hero ${standing}">
-            <h1>${icon(standing)}<span>${state}</span></h1>
-            ${
-              changed === null
-                ? null
-                : html`<p class="asof">
-                    ${timeTag(changed, word.changed(times.dated(changed), times.zone(changed)))}
-                  </p>`
-            }
-          </div>
-          ${
-            status.open.length === 0
-              ? null
-              : html`<section>
-                  <h2>${common.current}</h2>
-                  ${status.open.map((incident) =>
-                    openIncident(incident, status, language, {
-                      more: receipt(view, incident.id, language),
-                      soFar: false,
-                    }),
-                  )}
-                </section>`
-          }
-          <section>
-            <h2>${word.contract}</h2>
-            ${agreed(view.contract, language)}
-          </section>
-          <section>
-            <h2>${common.services}</h2>
-            <ul class="card services" role="list">
-              ${serviceList(status, language, ({ id }) => {
-                const spans = view.measured.get(id);
-                if (!spans) return null;
-                const { sla } = view.contract;
-                const ofMonth = { sla, allowedMs: spans.allowedMs };
-                return html`<dl class="measured">
-                  ${measured(word.month(month), spans.month, ofMonth, language)}
-                  ${measured(word.quarter, spans.quarter, { sla }, language)}
-                </dl>`;
-              })}
-            </ul>
-            <p class="note">${word.apart}</p>
-          </section>
-          ${
-            status.maintenance.length === 0
-              ? null
-              : html`<section id="planned">
-                  <h2>${common.planned}</h2>
-                  ${plannedList(status, language)}
-                </section>`
-          }
-          <section>
-            <h2>${word.record}</h2>
-            ${past(view, language)}
-          </section>
-        </main>
-        <footer>
-          <a href="${folder}/feed.atom">${word.feed}</a
-          ><a href="${folder}/maintenance.ics">${word.calendar}</a
-          ><a href="/${language}/">${word.publicPage}</a>
-          <p>${word.private}</p>
-        </footer>
-      </body>
-    </html> `.toString();
+  return pageFrame({
+    language,
+    title: `${state} – ${title}`,
+    finding: 'private',
+    status: standing,
+    head: [
+      html`<link
+        rel="alternate"
+        type="application/atom+xml"
+        title="${word.feed}"
+        href="${folder}/feed.atom"
+      />`,
+    ],
+    shared: sharedShapes,
+    header: html`<p>${title}</p>
+      ${languageLinks(status.languages, language, folder)}`,
+    main: html`<p class="addressee">${word.forClient(view.name)}</p>
+      <div class="hero ${standing}">
+        <h1>${icon(standing)}<span>${state}</span></h1>
+        ${
+          changed === null
+            ? null
+            : html`<p class="asof">
+                ${timeTag(changed, word.changed(times.dated(changed), times.zone(changed)))}
+              </p>`
+        }
+      </div>
+      ${
+        status.open.length === 0
+          ? null
+          : html`<section>
+              <h2>${common.current}</h2>
+              ${status.open.map((incident) =>
+                openIncident(incident, status, language, {
+                  more: receipt(view, incident.id, language),
+                  soFar: false,
+                }),
+              )}
+            </section>`
+      }
+      <section>
+        <h2>${word.contract}</h2>
+        ${agreed(view.contract, language)}
+      </section>
+      <section>
+        <h2>${common.services}</h2>
+        <ul class="card services" role="list">
+          ${serviceList(status, language, ({ id }) => {
+            const spans = view.measured.get(id);
+            if (!spans) return null;
+            const { sla } = view.contract;
+            const ofMonth = { sla, allowedMs: spans.allowedMs };
+            return html`<dl class="measured">
+              ${measured(word.month(month), spans.month, ofMonth, language)}
+              ${measured(word.quarter, spans.quarter, { sla }, language)}
+            </dl>`;
+          })}
+        </ul>
+        <p class="note">${word.apart}</p>
+      </section>
+      ${
+        status.maintenance.length === 0
+          ? null
+          : html`<section id="planned">
+              <h2>${common.planned}</h2>
+              ${plannedList(status, language)}
+            </section>`
+      }
+      <section>
+        <h2>${word.record}</h2>
+        ${past(view, language)}
+      </section>`,
+    footer: html`<a href="${folder}/feed.atom">${word.feed}</a
+      ><a href="${folder}/maintenance.ics">${word.calendar}</a><a href="/${language}/">${word.publicPage}</a>
+      <p>${word.private}</p>`,
+  }).toString();
 };

@@ -2,6 +2,7 @@ import type { Language, Text } from '../../core/text.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { icon } from '../icon.ts';
+import { pageFrame } from '../page-frame.ts';
 import { timeTag, timesFor } from '../times.ts';
 import { noticeText } from '../told.ts';
 import type { IncidentLevel, NoticeView } from '../view.ts';
@@ -52,44 +53,35 @@ export const receiptPage = (view: ReceiptView): Markup => {
   const name = view.service[language];
   const status = view.isOver ? 'up' : view.level;
   const state = view.isOver ? words[language].past[view.level](name) : words[language].one[view.level](name);
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow, noarchive" />
-        <title>${state} – ${view.title[language]}</title>
-        <link rel="icon" type="image/svg+xml" href="/icon-${status}.svg" />
-        <link rel="stylesheet" href="/style.css" />
-      </head>
-      <body>
-        <header><p>${view.title[language]}</p></header>
-        <main>
-          <p class="addressee">${word.forClient(view.client)}</p>
-          <div class="hero ${status}">
-            <h1>${icon(status)}<span>${state}</span></h1>
-          </div>
-          <div class="card incident confirm">${confirming(view)}</div>
-          <h2>${word.receipt.told}</h2>
-          <ol class="card past said" role="list" reversed>
-            ${view.notices.toReversed().map(
-              (notice) =>
-                html`<li>
-                  <h3>
-                    <span>${words[language].states[notice.state]}</span> ${timeTag(
-                      notice.at,
-                      times.moment(notice.at, view.at),
-                    )}
-                  </h3>
-                  ${noticeText(notice, language)
-                    .split('\n')
-                    .filter((line) => line !== '')
-                    .map((line) => html`<p>${line}</p>`)}
-                </li>`,
-            )}
-          </ol>
-          <p class="links"><a href="${view.clientPage}">${word.receipt.page}</a></p>
-        </main>
-      </body>
-    </html> `;
+  return pageFrame({
+    language,
+    title: `${state} – ${view.title[language]}`,
+    finding: 'private',
+    status,
+    header: html`<p>${view.title[language]}</p>`,
+    main: html`<p class="addressee">${word.forClient(view.client)}</p>
+      <div class="hero ${status}">
+        <h1>${icon(status)}<span>${state}</span></h1>
+      </div>
+      <div class="card incident confirm">${confirming(view)}</div>
+      <h2>${word.receipt.told}</h2>
+      <ol class="card past said" role="list" reversed>
+        ${view.notices.toReversed().map(
+          (notice) =>
+            html`<li>
+              <h3>
+                <span>${words[language].states[notice.state]}</span> ${timeTag(
+                  notice.at,
+                  times.moment(notice.at, view.at),
+                )}
+              </h3>
+              ${noticeText(notice, language)
+                .split('\n')
+                .filter((line) => line !== '')
+                .map((line) => html`<p>${line}</p>`)}
+            </li>`,
+        )}
+      </ol>
+      <p class="links"><a href="${view.clientPage}">${word.receipt.page}</a></p>`,
+  });
 };

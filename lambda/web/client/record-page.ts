@@ -3,6 +3,7 @@ import type { Language } from '../../core/text.ts';
 import { durationInWords } from '../../core/texts/clock.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { pageFrame } from '../page-frame.ts';
 import { timeTag, timesFor } from '../times.ts';
 import {
   accountSections,
@@ -55,52 +56,43 @@ export const recordPage = (
         html`<p class="when">${word.delivery(channel, times.dated(at), outcome)}</p>`,
     );
   const timed = (at: number): Markup => timeTag(at, times.dated(at));
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow, noarchive" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title} – ${view.status.title[language]}</title>
-        <link rel="stylesheet" href="/style.css" />
-      </head>
-      <body>
-        <header><p>${view.status.title[language]}</p></header>
-        <main class="record">
-          <p class="addressee">${word.forClient(view.name)}</p>
-          <h1>${title}</h1>
-          <dl class="card agreed">
-            ${row(word.incident, incident.id)} ${row(word.from, timed(incident.since))}
-            ${row(word.until, timed(until))}
-            ${row(word.lasted, durationInWords(until - incident.since, language))}
-            ${row(word.zone, times.zone(until))} ${report && publishedRow(report, reader)}
-            ${report && announced.length > 0 ? row(word.announced, deliveryLines(announced)) : null}
-          </dl>
-          ${
-            report &&
-            html`${accountSections(report, reader)}
-            ${impactSection(report, reader, kept ? keptLine(kept, language) : null)}
-            ${timelineSection(report, reader)} ${fixesSection(report, reader)}`
-          }
-          ${toldSection(incident.notices ?? [], reader, (notice) => {
-            const seenAt = seen.get(notice.seq);
-            return [
-              ...deliveryLines(pack.deliveries.filter((each) => each.notice === notice.seq)),
-              seenAt === undefined ? null : html`<p class="when">${word.seen(times.dated(seenAt))}</p>`,
-            ];
-          })}
-          <h2>${word.proof}</h2>
-          <p>${word.howToVerify(pack.facts.length + aftermath.length)}</p>
-          <p><code>shodo verify ${incident.id}.json</code></p>
-          <p>
-            <a href="${folderOf(view)}/${incident.id}.json">${clientWords[language].recordJson}</a>
-          </p>
-          <p class="hash">
-            ${word.lastHash}<br /><code>${(aftermath.at(-1) ?? pack.facts.at(-1))?.hash ?? ''}</code>
-          </p>
-        </main>
-        <footer><a href="${folderOf(view)}/">${clientWords[language].receipt.page}</a></footer>
-      </body>
-    </html> `.toString();
+  return pageFrame({
+    language,
+    title: `${title} – ${view.status.title[language]}`,
+    finding: 'private',
+    header: html`<p>${view.status.title[language]}</p>`,
+    isRecord: true,
+    main: html`<p class="addressee">${word.forClient(view.name)}</p>
+      <h1>${title}</h1>
+      <dl class="card agreed">
+        ${row(word.incident, incident.id)} ${row(word.from, timed(incident.since))}
+        ${row(word.until, timed(until))}
+        ${row(word.lasted, durationInWords(until - incident.since, language))}
+        ${row(word.zone, times.zone(until))} ${report && publishedRow(report, reader)}
+        ${report && announced.length > 0 ? row(word.announced, deliveryLines(announced)) : null}
+      </dl>
+      ${
+        report &&
+        html`${accountSections(report, reader)}
+        ${impactSection(report, reader, kept ? keptLine(kept, language) : null)}
+        ${timelineSection(report, reader)} ${fixesSection(report, reader)}`
+      }
+      ${toldSection(incident.notices ?? [], reader, (notice) => {
+        const seenAt = seen.get(notice.seq);
+        return [
+          ...deliveryLines(pack.deliveries.filter((each) => each.notice === notice.seq)),
+          seenAt === undefined ? null : html`<p class="when">${word.seen(times.dated(seenAt))}</p>`,
+        ];
+      })}
+      <h2>${word.proof}</h2>
+      <p>${word.howToVerify(pack.facts.length + aftermath.length)}</p>
+      <p><code>shodo verify ${incident.id}.json</code></p>
+      <p>
+        <a href="${folderOf(view)}/${incident.id}.json">${clientWords[language].recordJson}</a>
+      </p>
+      <p class="hash">
+        ${word.lastHash}<br /><code>${(aftermath.at(-1) ?? pack.facts.at(-1))?.hash ?? ''}</code>
+      </p>`,
+    footer: html`<a href="${folderOf(view)}/">${clientWords[language].receipt.page}</a>`,
+  }).toString();
 };

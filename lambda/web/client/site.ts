@@ -2,6 +2,7 @@ import type { Language } from '../../core/text.ts';
 import { atomFeed } from '../atom-feed.ts';
 import { html } from '../html.ts';
 import { maintenanceCalendar } from '../maintenance-calendar.ts';
+import { pageFrame } from '../page-frame.ts';
 import type { RenderedFile } from '../view.ts';
 import { clientPage } from './page.ts';
 import type { ClientView } from './view.ts';
@@ -38,22 +39,13 @@ export const clientFiles = (view: ClientView, folder: string): readonly Rendered
 ];
 
 const gonePage = (languages: readonly Language[]): string =>
-  html`<!doctype html>
-    <html lang="${languages[0] ?? 'en'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow, noarchive" />
-        <title>404</title>
-        <link rel="stylesheet" href="/style.css" />
-      </head>
-      <body>
-        <main>
-          <h1>404</h1>
-          ${languages.map((language) => html`<p lang="${language}">${clientWords[language].gone}</p>`)}
-        </main>
-      </body>
-    </html> `.toString();
+  pageFrame({
+    language: languages[0] ?? 'en',
+    title: '404',
+    finding: 'private',
+    main: html`<h1>404</h1>
+      ${languages.map((language) => html`<p lang="${language}">${clientWords[language].gone}</p>`)}`,
+  }).toString();
 
 /** What takes the place of the files of a client whose address is revoked, or who is one no more. */
 export const goneFiles = (

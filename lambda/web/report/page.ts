@@ -1,6 +1,7 @@
 import type { Language } from '../../core/text.ts';
 import { durationInWords } from '../../core/texts/clock.ts';
 import { html } from '../html.ts';
+import { alternates, pageFrame } from '../page-frame.ts';
 import { timeTag, timesFor } from '../times.ts';
 import type { IncidentView, StatusView } from '../view.ts';
 import {
@@ -30,60 +31,42 @@ export function publicReportPage(
   const reader = { language, timezone: view.timezone };
   const times = timesFor(language, view.timezone);
   const title = word.title(incident.service.name[language]);
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} – ${view.title[language]}</title>
-        <link rel="stylesheet" href="/style.css" />
-        <link rel="canonical" href="${view.baseUrl}/${reportPath(incident.id, language)}" />
-        ${view.languages.map(
-          (other) =>
-            html` <link
-              rel="alternate"
-              hreflang="${other}"
-              href="${view.baseUrl}/${reportPath(incident.id, other)}"
-            />`,
-        )}
-      </head>
-      <body>
-        <header><p>${view.title[language]}</p></header>
-        <main class="record">
-          <h1>${title}</h1>
-          <dl class="card agreed">
-            ${row(word.number, incident.id)}
-            ${row(word.from, timeTag(report.since, times.dated(report.since)))}
-            ${row(word.until, timeTag(report.until, times.dated(report.until)))}
-            ${row(word.lasted, durationInWords(report.until - report.since, language))}
-            ${row(word.zone, times.zone(report.until))} ${publishedRow(report, reader)}
-          </dl>
-          ${accountSections(report, reader)} ${impactSection(report, reader, null)}
-          ${timelineSection(report, reader)} ${fixesSection(report, reader)}
-          ${toldSection(incident.notices ?? [], reader)}
-        </main>
-        <footer><a href="/${language}/">${word.statusPage}</a></footer>
-      </body>
-    </html> `.toString();
+  const addressIn = (each: Language): string => `${view.baseUrl}/${reportPath(incident.id, each)}`;
+  return pageFrame({
+    language,
+    title: `${title} – ${view.title[language]}`,
+    finding: 'all',
+    head: [
+      html`<link rel="canonical" href="${addressIn(language)}" />`,
+      ...alternates(view.languages, addressIn),
+    ],
+    header: html`<p>${view.title[language]}</p>`,
+    isRecord: true,
+    main: html`<h1>${title}</h1>
+      <dl class="card agreed">
+        ${row(word.number, incident.id)} ${row(word.from, timeTag(report.since, times.dated(report.since)))}
+        ${row(word.until, timeTag(report.until, times.dated(report.until)))}
+        ${row(word.lasted, durationInWords(report.until - report.since, language))}
+        ${row(word.zone, times.zone(report.until))} ${publishedRow(report, reader)}
+      </dl>
+      ${accountSections(report, reader)} ${impactSection(report, reader, null)}
+      ${timelineSection(report, reader)} ${fixesSection(report, reader)}
+      ${toldSection(incident.notices ?? [], reader)}`,
+    footer: html`<a href="/${language}/">${word.statusPage}</a>`,
+  }).toString();
 }
 
 /** What takes the place of a report that everybody could read once; null: there was none. */
 export function goneReport(view: StatusView, { wasPublic }: IncidentView, language: Language): string | null {
   if (!wasPublic) return null;
   const word = reportWords[language];
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${word.gone} – ${view.title[language]}</title>
-        <link rel="stylesheet" href="/style.css" />
-      </head>
-      <body>
-        <header><p>${view.title[language]}</p></header>
-        <main class="record"><h1>${word.gone}</h1></main>
-        <footer><a href="/${language}/">${word.statusPage}</a></footer>
-      </body>
-    </html> `.toString();
+  return pageFrame({
+    language,
+    title: `${word.gone} – ${view.title[language]}`,
+    finding: 'unlisted',
+    header: html`<p>${view.title[language]}</p>`,
+    isRecord: true,
+    main: html`<h1>${word.gone}</h1>`,
+    footer: html`<a href="/${language}/">${word.statusPage}</a>`,
+  }).toString();
 }
