@@ -80,6 +80,16 @@ describe('shodo check', () => {
     expect(stdout + stderr).not.toContain('canary');
   });
 
+  it('warns of a policy whose clock runs out before anybody was called', () => {
+    const policy =
+      'policies: { default: { steps: [{ after: 10m, notify: ops }], clocks: { acknowledge: 5m } } }';
+    write('late.yaml', `${withMonitors('https://example.com/')}\n${policy}\n`);
+    const { status, stdout, stderr } = shodo('check', '--config', 'late.yaml');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^late\.yaml:7:41: warning: after: nobody is called before 10m, /);
+    expect(stdout).toMatch(/late\.yaml is valid: 1 warning\.\n$/);
+  });
+
   it.each([
     ['a broken config', ['--config', 'broken.yaml'], /^broken\.yaml:6:\d+: monitors: is no URL/m],
     ['bytes that are no text', ['--config', 'bytes.yaml'], /^bytes\.yaml:1:1: is not a UTF-8 text/],

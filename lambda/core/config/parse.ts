@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
+import { checkAcknowledgeClocks } from './acknowledge-clock.ts';
 import { inlineAuthorities, type ReadFile } from './authorities.ts';
 import { checkClearSecrets } from './clear-secrets.ts';
 import { checkDuplicates, checkKeys } from './ids.ts';
@@ -105,7 +106,7 @@ export function parseConfig(text: string, { file, readFile }: ParseOptions): Par
   const problems = inOrder([
     ...told,
     ...errors.map(at('error')),
-    ...checkClearSecrets(root).map(at('warning')),
+    ...[...checkClearSecrets(root), ...checkAcknowledgeClocks(root)].map(at('warning')),
   ]);
   const usable = read.success && problems.every(({ severity }) => severity === 'warning');
   return usable ? { config: read.data, problems, locate } : { config: null, problems };
