@@ -1,25 +1,17 @@
-import {
-  abandonAfterMs,
-  logHorizon,
-  nextDelivery,
-  subjectOf,
-  unconfirmedError,
-  wasSpared,
-  wasTried,
-} from '../core/delivery.ts';
+import { abandonAfterMs, logHorizon, nextDelivery, subjectOf, unconfirmedError } from '../core/delivery.ts';
 import { carrierOf, type Channel } from '../core/channels.ts';
-import { isStillNews } from '../core/clocks/client-news.ts';
 import { deliveryKey, opsContact, outboxPk } from '../core/keys.ts';
-import { isCall, isStillDue } from '../core/oncall/still-due.ts';
-import type { DeliveryEvent, DeliveryItem, DueItem, IncidentDue } from '../core/outbox.ts';
+import type { DeliveryEvent, DeliveryItem, DueItem } from '../core/outbox.ts';
+import type { PlanSource } from '../core/plan.ts';
 import { CarrierBusyError, ConflictError, RefusedError } from './ports.ts';
 import type { Carrier, Clock, Message, Store } from './ports.ts';
 import { putOnce } from './put-once.ts';
 import { readReach } from './reach.ts';
-import { readIncident } from './read-incident.ts';
-import { readStory, withoutUntold } from './untold-notices.ts';
+import { stillDue } from './still-due.ts';
+import { withoutUntold } from './untold-notices.ts';
 
 export interface DeliverDeps {
+  readonly source: Pick<PlanSource, 'plan'>;
   readonly store: Store;
   readonly carrier: Carrier;
   readonly clock: Clock;
@@ -116,11 +108,11 @@ async function deliverOnce(
   const claimed = await note(seq, { event: 'claimed', owner: deps.newOwner(), attempt, takeovers });
   if (!claimed) return { outcome: 'overtaken', until: null, messages: 0, lost: [] };
 
-  const { due, needless } = await stillDue(store, next.dues, log);
+  const { due, needless, why } = await stillDue({ store, plan: deps.source.plan }, next.dues, log);
   const confirmed = await isConfirmed(store, contact, channel);
   const end = due.length > 0 ? await send(deps, contact, channel, due, claimedAt, confirmed) : null;
   if (end === 'abandoned') return { outcome: 'abandoned', until: null, messages: 0, lost: [] };
-  const dropped = { event: 'dropped', why: 'somebody has it', claim: seq } as const;
+  const dropped = { event: 'dropped', why, claim: seq } as const;
   const told = end ? await note(seq + 1, { ...end, claim: seq }, due) : await note(seq + 1, dropped);
   if (!told) return { outcome: 'overtaken', until: null, messages: 0, lost: [] };
   if (end && needless.length > 0) await note(seq + 2, dropped, needless);
@@ -143,46 +135,6 @@ async function isConfirmed(store: Store, contact: string, channel: Channel): Pro
   if (channel !== 'email' || contact === opsContact) return true;
   const reach = await readReach(store, contact);
   return reach !== 'pending' && reach !== 'missing';
-}
-
-/**
- * What somebody has done since these became due may have made some of them needless: their incidents are read
- * again. Who was spared the call for help is spared the rest of the story as well.
- */
-async function stillDue(
-  store: Store,
-  dues: readonly DueItem[],
-  log: readonly DeliveryItem[],
-): Promise<{ readonly due: readonly DueItem[]; readonly needless: readonly DueItem[] }> {
-  const byIncident = [...Map.groupBy(dues, (due) => due.incident)];
-  const needless = await Promise.all(
-    byIncident.map(async ([id, all]) => {
-      const about = all.filter((due) => due.about === 'incident');
-      const overtaken = await oldNews(store, id, about);
-      const theirs = about.filter((due) => !due.content.clientNews);
-      if (theirs.length === 0) return overtaken;
-      const incident = (await readIncident(store, id))?.incident ?? null;
-      const calls = theirs.filter((due) => isCall(due.page));
-      const settled = calls.filter((due) => !isStillDue(due.page, incident));
-      const spared =
-        settled.length === calls.length && (settled.length > 0 || wasSpared(log, id)) && !wasTried(log, id);
-      return [...overtaken, ...(spared ? theirs : settled)];
-    }),
-  );
-  const dropped: readonly DueItem[] = needless.flat();
-  return { due: dues.filter((due) => !dropped.includes(due)), needless: dropped };
-}
-
-/** Of the clocks towards clients, those that somebody has met since. */
-async function oldNews(
-  store: Store,
-  incident: string,
-  dues: readonly IncidentDue[],
-): Promise<readonly IncidentDue[]> {
-  const news = dues.filter((due) => due.content.clientNews);
-  const story = news.length > 0 ? await readStory(store, incident) : null;
-  if (!story) return [];
-  return news.filter(({ content }) => content.clientNews && !isStillNews(content.clientNews, story));
 }
 
 type End =
