@@ -106,6 +106,10 @@ export const leavesAt = ({ at, sendAt }: Posted): number => Math.max(at, sendAt)
 export const noticesTo = (story: NoticeStory, client: string): readonly Posted[] =>
   story.notices.filter((notice) => notice.withdrawnAt === null && notice.clients.includes(client));
 
+/** What a client is still to be told, oldest first: it was written, and can be taken back until it leaves. */
+export const waitingFor = (story: NoticeStory, client: string): readonly Posted[] =>
+  noticesTo(story, client).filter(({ notified }) => !notified.includes(client));
+
 /** What a client was told before a notice; null: nothing. */
 export const previousTo = (story: NoticeStory, client: string, seq: number): Posted | null =>
   noticesTo(story, client).findLast((notice) => notice.seq < seq) ?? null;

@@ -1,6 +1,6 @@
 import { earliest, touchedClients } from '../clocks/intervals.ts';
 import type { Incident } from '../incident.ts';
-import { noticesTo } from '../notice/story.ts';
+import { leavesAt, noticesTo, waitingFor } from '../notice/story.ts';
 import type { NoticeStory } from '../notice/story.ts';
 import type { Client, Plan } from '../plan.ts';
 import { endOfDay } from './due-day.ts';
@@ -73,6 +73,19 @@ export function toAnnounce({ plan, incident, story }: AfterGround): readonly str
   return touchedClients(plan, incident.service)
     .map(({ id }) => id)
     .filter((id) => !told.includes(id));
+}
+
+/** Those of them to whom no notice is still on its way: that it is over they read before the report on it. */
+export const canBeTold = (ground: AfterGround): readonly string[] =>
+  toAnnounce(ground).filter((client) => waitingFor(ground.notices, client).length === 0);
+
+/** When the first of the others can be told, ms since 1970; null: nobody waits for a notice. */
+export function nextAnnouncementAt(ground: AfterGround): number | null {
+  const times = toAnnounce(ground).flatMap((client) => {
+    const waiting = waitingFor(ground.notices, client).map(leavesAt);
+    return waiting.length === 0 ? [] : [Math.max(...waiting)];
+  });
+  return earliest(times);
 }
 
 /** Is a report still to be written, a fix to be made, or somebody to be told? */

@@ -1,6 +1,6 @@
 import { channelsOf } from '../../core/channels.ts';
 import type { Channel } from '../../core/channels.ts';
-import { touchedClients } from '../../core/clocks/intervals.ts';
+import { earliest, touchedClients } from '../../core/clocks/intervals.ts';
 import type { OwedItem } from '../../core/items.ts';
 import { afterOutboxPk, reportedKey } from '../../core/keys.ts';
 import { clientOutboxes } from '../../core/notice/addresses.ts';
@@ -8,7 +8,7 @@ import { impactSince } from '../../core/notice/impact.ts';
 import type { DueItem } from '../../core/outbox.ts';
 import { nextAfter } from '../../core/report/after.ts';
 import type { AfterBody } from '../../core/report/after.ts';
-import { isAnythingOwed, toAnnounce } from '../../core/report/owed.ts';
+import { canBeTold, isAnythingOwed, nextAnnouncementAt, toAnnounce } from '../../core/report/owed.ts';
 import { nextReminderAt, remindersOf } from '../../core/report/reminders.ts';
 import { standing } from '../../core/report/story.ts';
 import type { ReportTelling } from '../../core/report/telling.ts';
@@ -75,7 +75,8 @@ async function settle(deps: Deps, item: OwedItem): Promise<number> {
 
 /** Nobody looks at it again before something is due. */
 async function leave(store: Store, item: OwedItem, ground: Aftermath, now: number): Promise<void> {
-  const lookAt = Math.min(now + atLeastEveryMs, nextReminderAt(ground, now) ?? Infinity);
+  const next = earliest([nextReminderAt(ground, now), nextAnnouncementAt(ground)]);
+  const lookAt = Math.min(now + atLeastEveryMs, next ?? Infinity);
   await store.put({ ...item, version: item.version + 1, lookAt }, { if: 'version', is: item.version });
 }
 
@@ -100,8 +101,7 @@ async function bringUpToDate(deps: Deps, found: Aftermath, now: number): Promise
     last = fact;
   };
   const report = standing(found.story);
-  const clients = toAnnounce(found);
-  if (report && clients.length > 0) {
+  if (report && toAnnounce(found).length > 0) {
     const { id: incident, service, resolved } = found.incident;
     await putOnce(store, {
       ...reportedKey(resolved?.until ?? now, incident),
@@ -109,8 +109,9 @@ async function bringUpToDate(deps: Deps, found: Aftermath, now: number): Promise
       service,
       incident,
     });
+    const clients = canBeTold(found);
     for (const due of announcements(found, clients)) await putOnce(store, due);
-    await tell({ fact: 'announced', data: { report: report.seq, clients } });
+    if (clients.length > 0) await tell({ fact: 'announced', data: { report: report.seq, clients } });
   }
   for (const { page, contact, channels, at, until, content } of remindersOf(found)) {
     if (at > now || now >= until) continue;
