@@ -5,11 +5,10 @@ import { apply } from '../incident.ts';
 import type { Incident } from '../incident.ts';
 import { outageOf } from '../history/outage.ts';
 import type { Span } from '../history/spans.ts';
-import { publicStory, thePublic } from '../notice/audience.ts';
+import { noticesLeft, publicStory, thePublic } from '../notice/audience.ts';
 import { impactOf } from '../notice/impact.ts';
 import type { Impact } from '../notice/impact.ts';
 import { isKnownFault } from '../notice/notice.ts';
-import { noticesTo } from '../notice/story.ts';
 import { vendorNames } from '../notice/told.ts';
 import type { Client, Service } from '../plan.ts';
 import type { Text } from '../text.ts';
@@ -130,8 +129,10 @@ const toldFix = ({ plan, now }: ReportGround, fix: OwedFix): ToldFix => ({
 });
 
 /** The last that these readers were told of it. */
-function faultOf({ plan, service, notices }: ReportGround, to: Client | null): ToldReport['fault'] {
-  const told = to ? noticesTo(notices, to.id) : noticesTo(publicStory(plan, service.id, notices), thePublic);
+function faultOf({ plan, service, notices, now }: ReportGround, to: Client | null): ToldReport['fault'] {
+  const told = to
+    ? noticesLeft(notices, to.id, now)
+    : noticesLeft(publicStory(plan, service.id, notices), thePublic, now);
   const last = told.at(-1);
   if (last?.fault.kind === 'ours') return 'ours';
   const [vendor] = last && isKnownFault(last.fault) ? vendorNames(plan, last) : [];

@@ -31,7 +31,7 @@ export async function clientView(
 ): Promise<ClientView> {
   const { plan, story, now } = ground;
   const last = noticesTo(story, client.id).at(-1) ?? null;
-  const deliveries = last ? await deliveriesOf(ground, store, client, last) : [];
+  const deliveries = last && hasLeft(last, client) ? await deliveriesOf(ground, store, client, last) : [];
   const told = last ? toldOf(plan, tellingOf(ground, last, client.id)) : draft;
   const seen = story.seen.findLast((each) => each.client === client.id && each.notice >= (last?.seq ?? 0));
   return {
@@ -53,6 +53,8 @@ export async function clientView(
   };
 }
 
+const hasLeft = ({ notified }: Posted, { id }: Client): boolean => notified.includes(id);
+
 function reachedOf(
   client: Client,
   last: Posted | null,
@@ -60,6 +62,7 @@ function reachedOf(
 ): ClientView['reached'] {
   if (clientOutboxes(client).length === 0) return 'nowhere';
   if (!last) return 'nothing';
+  if (!hasLeft(last, client)) return 'leaving';
   if (deliveries.some(({ outcome }) => outcome === 'sent')) return 'reached';
   const failed = deliveries.every(({ outcome }) => outcome === 'failed' || outcome === 'unconfirmed');
   return failed ? 'not reached' : 'waiting';

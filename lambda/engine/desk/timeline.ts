@@ -1,21 +1,40 @@
 import { nameOf as nameOfThing, nameOfPerson } from '../../core/alerts.ts';
 import { duties } from '../../core/clocks/disclosure-laws.ts';
 import type { Affected, Declaration, FactItem, Left, NamedVendor } from '../../core/facts.ts';
+import { leavesAt, storyOf } from '../../core/notice/story.ts';
+import type { Posted } from '../../core/notice/story.ts';
 import type { Contact, Plan } from '../../core/plan.ts';
 import { reasonInWords } from '../../core/texts/reason-in-words.ts';
 import type { DeskEvent } from '../../web/desk/view.ts';
 
-/** The facts of an incident as its reader is told them, oldest first. News of what somebody did go without saying. */
-export function timelineOf(plan: Plan, facts: readonly FactItem[], reader: Contact): readonly DeskEvent[] {
+/**
+ * The facts of an incident as its reader is told them at `now` (ms since 1970), oldest first. News of what somebody did
+ * go without saying, and so does that a notice was written, once it has left.
+ */
+export function timelineOf(
+  plan: Plan,
+  facts: readonly FactItem[],
+  reader: Contact,
+  now: number,
+): readonly DeskEvent[] {
+  const { notices } = storyOf(facts, facts[0]?.incident ?? '');
+  const posted = new Map(notices.map((notice) => [notice.seq, notice]));
   return facts.flatMap((fact) => {
-    const event = eventOf(plan, fact, reader);
+    const event = eventOf({ plan, posted, now }, fact, reader);
     return event ? [{ at: fact.at, ...event }] : [];
   });
 }
 
 type Told = DeskEvent extends infer Event ? (Event extends DeskEvent ? Omit<Event, 'at'> : never) : never;
 
-function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
+interface Ground {
+  readonly plan: Plan;
+  /** The notices of the incident, by sequence. */
+  readonly posted: ReadonlyMap<number, Posted>;
+  readonly now: number;
+}
+
+function eventOf({ plan, posted, now }: Ground, fact: FactItem, reader: Contact): Told | null {
   const nameOf = (id: string): string => nameOfPerson(plan, id);
   const monitors = (affected: readonly Affected[]) =>
     affected.map(({ monitor, status, reason }) => ({
@@ -58,12 +77,26 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
     case 'flapping':
       return { what: 'flapping', calmMs: fact.data.calmMs };
     case 'noticed': {
-      const { by, state, kind, clients } = fact.data;
-      const names = clients.map((id) => clientName(plan, id));
-      return { what: 'noticed', by: by === null ? null : nameOf(by), state, kind, names };
+      const notice = posted.get(fact.seq);
+      if (!notice || notice.notified.length > 0) return null;
+      const leaves = leavesAt(notice);
+      return notice.withdrawnAt === null
+        ? {
+            ...telling(plan, notice, notice.clients),
+            stage: 'leaving',
+            leavesAt: leaves > now ? leaves : null,
+          }
+        : { ...telling(plan, notice, notice.clients), stage: 'stopped', leavesAt: null };
     }
-    case 'withdrawn':
-      return { what: 'withdrawn', by: fact.data.contact === null ? null : nameOf(fact.data.contact) };
+    case 'notified': {
+      const notice = posted.get(fact.data.notice);
+      return notice ? { ...telling(plan, notice, fact.data.clients), stage: 'told', leavesAt: null } : null;
+    }
+    case 'withdrawn': {
+      const { contact, notice } = fact.data;
+      const hadLeft = (posted.get(notice)?.regretted ?? []).length > 0;
+      return { what: 'withdrawn', by: contact === null ? null : nameOf(contact), hadLeft };
+    }
     case 'held':
       return { what: 'held', by: nameOf(fact.data.contact), reason: fact.data.reason };
     case 'seen':
@@ -73,7 +106,6 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
       const what = duties.find((each) => each.law === law && each.id === duty)?.what[reader.language];
       return { what: 'disclosed', by: nameOf(contact), report: what ?? duty };
     }
-    case 'notified':
     case 'corrected':
       return null;
     case 'resolved':
@@ -98,6 +130,15 @@ function eventOf(plan: Plan, fact: FactItem, reader: Contact): Told | null {
     }
   }
 }
+
+/** Who tells whom what. */
+const telling = (plan: Plan, { by, state, kind }: Posted, clients: readonly string[]) => ({
+  what: 'noticed' as const,
+  by: by === null ? null : nameOfPerson(plan, by),
+  state,
+  kind,
+  names: clients.map((id) => clientName(plan, id)),
+});
 
 /** As a person declared it, or the config calls it. */
 export const vendorName = (

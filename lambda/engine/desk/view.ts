@@ -130,7 +130,7 @@ export async function deskView(
     silenced: incident.response.silenced ? doer('silenced') : null,
     called: people,
     next: nextCall(plan, service, incident, now),
-    timeline: timelineOf(plan, facts, reader),
+    timeline: timelineOf(plan, facts, reader, now),
     pausing: pausing && (isOver ? { ...pausing, choices: [] } : pausing),
     can: actionsOf(plan, service, incident, reader, now),
     said: await saidOf(deps, service, incident, reader, outcome),

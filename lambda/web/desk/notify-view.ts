@@ -48,10 +48,13 @@ export interface ClientView {
   readonly clocks: readonly ClockView[];
   /** The latest notice that stands; null: none. */
   readonly last: { readonly notice: number; readonly at: number } | null;
-  /** How that one fares, address by address. */
+  /** How that one fares, address by address; empty before it leaves. */
   readonly deliveries: readonly ClientDelivery[];
-  /** `nowhere`: the config has no address; `not reached`: all of them failed; `nothing`: it was told nothing yet. */
-  readonly reached: 'nowhere' | 'nothing' | 'waiting' | 'reached' | 'not reached';
+  /**
+   * `nowhere`: the config has no address; `not reached`: all of them failed; `nothing`: it was told nothing yet;
+   * `leaving`: the latest can still be taken back unseen.
+   */
+  readonly reached: 'nowhere' | 'nothing' | 'leaving' | 'waiting' | 'reached' | 'not reached';
   /** When it said that it has seen the latest; null: it has not. */
   readonly seenAt: number | null;
   /** Numbers of the config. */

@@ -88,6 +88,7 @@ export const notifyWordsEn: NotifyWords = {
   reached: {
     nowhere: 'No address in the config: somebody must call.',
     nothing: 'Not told yet.',
+    leaving: 'About to be sent.',
     waiting: 'On its way.',
     reached: 'Sent.',
     'not reached': 'Not reached: somebody must call.',

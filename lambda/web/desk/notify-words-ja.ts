@@ -88,6 +88,7 @@ export const notifyWordsJa: NotifyWords = {
   reached: {
     nowhere: '連絡先が設定にありません。お電話をお願いします。',
     nothing: '未連絡です。',
+    leaving: 'まもなく送信します。',
     waiting: '送信中です。',
     reached: '送信済みです。',
     'not reached': '届いていません。お電話をお願いします。',

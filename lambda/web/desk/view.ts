@@ -171,6 +171,10 @@ export type DeskEvent = { readonly at: number } & (
   | { readonly what: 'flapping'; readonly calmMs: number }
   | {
       readonly what: 'noticed';
+      /** `leaving`: it is yet to leave; `told`: it was put on its way, then; `stopped`: it never was. */
+      readonly stage: 'leaving' | 'told' | 'stopped';
+      /** Until when it can be taken back unseen, while that is to come. */
+      readonly leavesAt: number | null;
       /** null: Shodo by itself. */
       readonly by: string | null;
       readonly kind: NoticeKind;
@@ -178,7 +182,7 @@ export type DeskEvent = { readonly at: number } & (
       readonly names: readonly string[];
     }
   /** `by` null: it was over before the notice left. */
-  | { readonly what: 'withdrawn'; readonly by: string | null }
+  | { readonly what: 'withdrawn'; readonly by: string | null; readonly hadLeft: boolean }
   | { readonly what: 'held'; readonly by: string; readonly reason: string }
   | { readonly what: 'seen'; readonly client: string }
   | { readonly what: 'disclosed'; readonly by: string; readonly report: string }

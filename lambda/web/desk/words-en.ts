@@ -31,6 +31,8 @@ const endings = {
 
 const gone = { recovered: 'up again', removed: 'no longer watched', paused: 'not watched for now' } as const;
 
+const tells = { leaving: 'is about to tell', told: 'told', stopped: 'was about to tell' } as const;
+
 function event(event: DeskEvent, when: (at: number) => string): string {
   switch (event.what) {
     case 'opened':
@@ -75,11 +77,13 @@ function event(event: DeskEvent, when: (at: number) => string): string {
     case 'flapping':
       return `It comes and goes: it is over once it has been up for ${duration(event.calmMs, 'en')}`;
     case 'noticed':
-      return `${event.by ?? 'Shodo itself'} told ${list(short(event.names))}${event.kind === 'no news' ? ' that there is no news' : event.state === 'resolved' ? ' that it is over' : ''}`;
+      return `${event.by ?? 'Shodo itself'} ${tells[event.stage]} ${list(short(event.names))}${event.kind === 'no news' ? ' that there is no news' : event.state === 'resolved' ? ' that it is over' : ''}${event.leavesAt === null ? '' : `: it leaves ${when(event.leavesAt)}, and can be taken back until then`}`;
     case 'withdrawn':
       return event.by === null
         ? 'What was to be told to clients was not sent: it was over before'
-        : `${event.by} took back what clients were told`;
+        : event.hadLeft
+          ? `${event.by} took back what clients were told`
+          : `${event.by} took it back before anybody was told`;
     case 'held':
       return `${event.by} held what Shodo would say by itself: ${event.reason}`;
     case 'seen':

@@ -28,6 +28,12 @@ const endings = {
 
 const gone = { recovered: '復旧', removed: '監視対象から除外', paused: '監視を一時停止' } as const;
 
+const tells = {
+  leaving: 'お知らせします',
+  told: 'お知らせしました',
+  stopped: 'お知らせする予定でした',
+} as const;
+
 function event(event: DeskEvent, when: (at: number) => string): string {
   switch (event.what) {
     case 'opened':
@@ -72,11 +78,11 @@ function event(event: DeskEvent, when: (at: number) => string): string {
     case 'flapping':
       return `障害と復旧を繰り返しています。${duration(event.calmMs, 'ja')}のあいだ正常が続けば復旧とします`;
     case 'noticed':
-      return `${event.by === null ? 'Shodoが自動で' : `${event.by}さんが`}${list(short(event.names))}に${event.kind === 'no news' ? '進展がないことを' : event.state === 'resolved' ? '復旧を' : ''}お知らせしました`;
+      return `${event.by === null ? 'Shodoが自動で' : `${event.by}さんが`}${list(short(event.names))}に${event.kind === 'no news' ? '進展がないことを' : event.state === 'resolved' ? '復旧を' : ''}${tells[event.stage]}${event.leavesAt === null ? '' : `(${when(event.leavesAt)}に送信します。それまでは取り消せます)`}`;
     case 'withdrawn':
       return event.by === null
         ? 'お客様へのお知らせは、送信前に障害が終了したため送信しませんでした'
-        : `${event.by}さんがお客様へのお知らせを取り消しました`;
+        : `${event.by}さんがお客様へのお知らせを${event.hadLeft ? '' : '送信前に'}取り消しました`;
     case 'held':
       return `${event.by}さんが自動のお知らせを保留しました: ${event.reason}`;
     case 'seen':

@@ -93,6 +93,32 @@ describe('a report', () => {
     expect(publishedReport(over.whole, null)?.fault).toBeNull();
   });
 
+  it('says whose fault it is only once these readers were told so, and not while that can be taken back', () => {
+    const over = new Over().draft().publish();
+    const [acme] = over.plan.clients;
+    over.until('15:00').tell({
+      fact: 'noticed',
+      data: {
+        kind: 'resolved',
+        state: 'resolved',
+        text: null,
+        eta: { kind: 'unknown' },
+        workaround: null,
+        fault: { kind: 'ours' },
+        nextUpdateBy: null,
+        loss: null,
+        reportBy: null,
+        clients: ['acme', 'beta'],
+        sendAt: at('15:01'),
+        by: 'sato',
+      },
+    });
+    const faults = () => [acme!, null].map((to) => publishedReport(over.whole, to)?.fault);
+    expect(faults()).toEqual([null, null]);
+    over.until('15:01');
+    expect(faults()).toEqual(['ours', 'ours']);
+  });
+
   it('names the vendor that a person told, also one that the config does not have', () => {
     const over = new Over();
     over.until('14:10').tell({
