@@ -27,6 +27,8 @@ export interface Incident {
   readonly noticeable: boolean;
   /** The monitors that are not up now. */
   readonly affected: readonly Affected[];
+  /** The monitors that were down at once, when they were most. */
+  readonly mostDown: readonly string[];
   /** When the last of the monitors left that are no longer affected, whether any of them recovered, and those that were paused. */
   readonly left: {
     readonly until: number;
@@ -65,6 +67,9 @@ const gravest = (severities: readonly Severity[]): Severity =>
 export const isNoticeable = (each: { readonly reason: Reason | null }): boolean =>
   each.reason?.code !== 'TLS_EXPIRES_SOON';
 
+const downIn = (affected: readonly Affected[]): readonly string[] =>
+  affected.filter((each) => each.status === 'down').map((each) => each.monitor);
+
 function earliestDown(affected: readonly Affected[]): number | null {
   const times = affected.filter((each) => each.status === 'down').map((each) => each.since);
   return times.length === 0 ? null : Math.min(...times);
@@ -74,9 +79,11 @@ function withAffected(incident: Incident, more: readonly Affected[], at: number)
   const names = new Set(more.map((each) => each.monitor));
   const affected = [...incident.affected.filter((each) => !names.has(each.monitor)), ...more];
   const level = worst([incident.level, ...more.map((each) => each.status)]);
+  const down = downIn(affected);
   return {
     ...incident,
     affected,
+    mostDown: down.length > incident.mostDown.length ? down : incident.mostDown,
     level,
     severity: gravest([incident.severity, ...more.map((each) => each.severity ?? 'urgent')]),
     noticeable: incident.noticeable || more.some(isNoticeable),
@@ -138,6 +145,7 @@ function withFact(incident: Incident | null, fact: FactItem): Incident | null {
       downSince: null,
       pagingSince: null,
       affected: [],
+      mostDown: [],
       left: { until: 0, recovered: false, paused: [] },
       declared: null,
       lifted: null,

@@ -12,15 +12,19 @@ export type Impact = 'down' | 'part' | 'slow' | 'partial' | 'impaired' | 'touche
 
 const isDown = (each: Affected): boolean => each.status === 'down';
 
+/** Of what does not show itself any more: was all of it down, at once or as all there is? */
+const wasWhollyDown = ({ monitors }: Service, { resolved, mostDown }: Incident): boolean =>
+  monitors.length <= 1 || (resolved !== null && monitors.every((monitor) => mostDown.includes(monitor)));
+
 /** How an incident shows itself to clients now; once it is over, how it did at its worst. */
 export function impactOf(service: Service, incident: Incident): Impact {
   const declared = incident.declared?.kind;
   if (incident.affected.length === 0 && (declared === 'leak' || declared === 'other')) return 'other';
   if (incident.calmMs !== null) return 'unstable';
   const down = incident.affected.filter(isDown).length;
-  const several = service.monitors.length > 1;
   if (down > 0) return down < service.monitors.length ? 'part' : 'down';
-  if (incident.affected.length === 0 && incident.level === 'down') return several ? 'part' : 'down';
+  if (incident.affected.length === 0 && incident.level === 'down')
+    return wasWhollyDown(service, incident) ? 'down' : 'part';
   if (incident.affected.length === 0 && declared === 'vendor') return 'touched';
   const codes = new Set(incident.affected.map((each) => each.reason?.code));
   if (codes.size !== 1) return 'impaired';

@@ -24,6 +24,7 @@ describe('an incident', () => {
       downSince: 900,
       pagingSince: 1_000,
       affected,
+      mostDown: ['booking/page'],
       left: { until: 0, recovered: false, paused: [] },
       declared: null,
       lifted: null,
