@@ -56,11 +56,11 @@ const toldOfNotice = [
   'sendAt',
 ];
 
-/** The values of a fact that a client may see, by name; `mine`: sequences of the notices to it. */
+/** The values of a fact that a client may see, by name; `mine`: sequences of the notices that it was told. */
 function shownOf(fact: FactItem, client: string, mine: ReadonlySet<number>): readonly string[] {
   switch (fact.fact) {
     case 'noticed':
-      return fact.data.clients.includes(client) ? toldOfNotice.map((name) => `data.${name}`) : [];
+      return mine.has(fact.seq) ? toldOfNotice.map((name) => `data.${name}`) : [];
     case 'withdrawn':
       return mine.has(fact.data.notice) ? ['data.notice'] : [];
     case 'seen':
@@ -78,13 +78,16 @@ function inOneChain(facts: readonly FactItem[]): readonly FactItem[] {
   return gap === -1 ? facts : facts.slice(0, gap);
 }
 
-/** The facts of one incident, oldest first, as a client may have them: as far as they can be verified by themselves. */
+/**
+ * The facts of one incident, oldest first, as a client may have them: as far as they can be verified by themselves. A
+ * notice that has not left, or was taken back before it did, is shown to nobody.
+ */
 export function packFacts(all: readonly FactItem[], client: string): readonly PackedFact[] {
   const facts = inOneChain(all);
   const mine = new Set(
-    facts
-      .filter((fact) => fact.fact === 'noticed' && fact.data.clients.includes(client))
-      .map((fact) => fact.seq),
+    all.flatMap((fact) =>
+      fact.fact === 'notified' && fact.data.clients.includes(client) ? [fact.data.notice] : [],
+    ),
   );
   return facts.map((fact) => packed(fact, shownOf(fact, client, mine)));
 }

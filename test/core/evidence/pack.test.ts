@@ -44,6 +44,7 @@ const bodies: readonly FactBody[] = [
   { fact: 'acknowledged', data: { contact: 'canary-contact' } },
   { fact: 'noticed', data: notice(['acme', 'canary-other-client'], 'We found it.') },
   { fact: 'noticed', data: notice(['canary-other-client'], 'canary-other-text') },
+  { fact: 'notified', data: { notice: 3, clients: ['acme', 'canary-other-client'] } },
   { fact: 'seen', data: { client: 'acme', notice: 3 } },
   { fact: 'seen', data: { client: 'canary-other-client', notice: 4 } },
   { fact: 'resolved', data: { why: 'recovered', since: 0, until: 29 * minute } },
@@ -119,6 +120,22 @@ describe('an evidence pack', () => {
     const whole = { ...pack, incident: old[0]!.incident, facts: packFacts(old, 'acme') };
     expect(verifyPack(asFile(whole))).toMatchObject({ flaws: [] });
     expect(JSON.stringify(whole)).not.toContain('salt');
+  });
+
+  it('shows nothing of a notice before it has left, nor of one that was taken back before', () => {
+    const tell = (log: readonly FactItem[], body: FactBody): readonly FactItem[] => [
+      ...log,
+      nextFact('canary-service', log.at(-1) ?? newLog('salt'), body, 31 * minute, 'canary-by'),
+    ];
+    const written = tell(facts, { fact: 'noticed', data: notice(['acme'], 'Nothing was lost.') });
+    const { seq } = written.at(-1)!;
+    const textOf = (log: readonly FactItem[]): string => JSON.stringify(packFacts(log, 'acme'));
+    expect(textOf(written)).not.toContain('Nothing was lost.');
+    const back = tell(written, { fact: 'withdrawn', data: { notice: seq, contact: 'canary-contact' } });
+    expect(textOf(back)).not.toMatch(/Nothing was lost|canary/u);
+    expect(verifyPack(asFile({ ...pack, facts: packFacts(back, 'acme') })).flaws).toEqual([]);
+    const left = tell(written, { fact: 'notified', data: { notice: seq, clients: ['acme'] } });
+    expect(textOf(left)).toContain('Nothing was lost.');
   });
 
   it('tells what was changed', () => {
