@@ -17,9 +17,6 @@ import type { ToldNotices } from './told-notices.ts';
 
 const shownClosed = 50;
 
-/** Of the newest so many, and of those with a report, it is also shown what was told. */
-const shownTold = 10;
-
 /** Whom a page is for: a client, or {@link thePublic}. */
 export interface Reading {
   readonly client: string;
@@ -42,14 +39,8 @@ export function publicView(plan: Plan, record: SiteRecord, baseUrl: string): Sta
     open: openViews(plan, record, to),
     maintenance: plannedMaintenance(plan, record.now),
     takesSubscribers: plan.visitors.subscribe,
-    closed: closed.flatMap((item, index) =>
-      closedView(
-        plan,
-        item,
-        index < shownTold || record.after.has(item.incident) ? (record.facts.get(item.incident) ?? []) : [],
-        to,
-        record.now,
-      ).map((incident) => ({
+    closed: closed.flatMap((item) =>
+      closedView(plan, item, record.facts.get(item.incident) ?? [], to, record.now).map((incident) => ({
         ...incident,
         report: reportOn(plan, record, item, null),
         wasPublic: wasPublic(record.after.get(item.incident) ?? []),

@@ -1,5 +1,6 @@
 import type { Language } from '../core/text.ts';
 import { html } from './html.ts';
+import { incidentsPath } from './paths.ts';
 import { stableUrn } from './stable-id.ts';
 import { changedAt } from './standing.ts';
 import { iso } from './times.ts';
@@ -7,21 +8,27 @@ import { toldUpdates } from './told.ts';
 import type { StatusView } from './view.ts';
 import { words } from './words.ts';
 
+/** Older ones every reader has seen. */
+const mostEntries = 100;
+
 /**
  * Incidents and their updates as Atom 1.0 (RFC 4287): an entry an update, because readers announce new entries,
- * not changed ones. `path` is where this feed is served.
+ * not changed ones. `path` is where this feed is served, `pageOf` where an
+ * incident is read, both below the base of the site.
  */
 export const atomFeed = (
   view: StatusView,
   language: Language = view.languages[0] ?? 'en',
   path = 'feed.atom',
+  pageOf = (incident: string): string => incidentsPath(language, incident),
 ): string => {
   const word = words[language];
   const entries = [...view.open, ...view.closed]
     .flatMap((incident) =>
       toldUpdates(incident, language, view.timezone).map((update) => ({ incident, update })),
     )
-    .toSorted((a, b) => b.update.at - a.update.at);
+    .toSorted((a, b) => b.update.at - a.update.at)
+    .slice(0, mostEntries);
   const title = view.title[language];
   return html`<?xml version="1.0" encoding="utf-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
@@ -42,7 +49,7 @@ export const atomFeed = (
             <title>${update.heading}: ${incident.service.name[language]}</title>
             <published>${iso(update.at)}</published>
             <updated>${iso(update.at)}</updated>
-            <link rel="alternate" type="text/html" href="${view.baseUrl}/${language}/#${incident.id}" />
+            <link rel="alternate" type="text/html" href="${view.baseUrl}/${pageOf(incident.id)}" />
             <content type="text">${update.text}</content>
           </entry>`,
       )}

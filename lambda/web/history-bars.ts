@@ -28,6 +28,14 @@ export const barPatterns: Markup = html`<defs>
 
 const widthOf = (days: number): number => days * pitch - (pitch - barWidth);
 
+/** How the bars are to be read, once for all of them; null: there are none. */
+export const historyLegend = (histories: readonly HistoryView[], language: Language): Markup | null => {
+  const [first] = histories;
+  return first
+    ? html`<p class="legend" aria-hidden="true">${historyWords[language].legend(first.days.length)}</p>`
+    : null;
+};
+
 /** A rectangle that hangs from the top of the bar of a day, as a part of a path. */
 const bar = (first: number, width: number, tall: number): string => `M${first * pitch} 0v${tall}h${width}V0z`;
 
@@ -116,10 +124,6 @@ export const historyBars = (history: HistoryView, language: Language, timezone: 
         .filter((run) => !isUnmarked(run))
         .map((run) => marked(run, language, timezone))}${unmeasuredParts(days)}
     </svg>
-    <p aria-hidden="true">
-      <span>${word.ago(days.length)}</span
-      ><span>${availability === null ? word.noFigure : word.figure(percent(availability))}</span
-      ><span>${word.today}</span>
-    </p>
+    <p aria-hidden="true">${availability === null ? word.noFigure : word.figure(percent(availability))}</p>
   </div>`;
 };

@@ -4,9 +4,11 @@ import { atomFeed } from './atom-feed.ts';
 import { badges } from './badge.ts';
 import { printable } from './html.ts';
 import { iconFile } from './icon.ts';
+import { incidentsPage } from './incidents-page.ts';
 import { maintenanceCalendar } from './maintenance-calendar.ts';
 import { liveScript } from './live-script.ts';
-import { goneReport, publicReportPage, reportPath } from './report/page.ts';
+import { incidentsPath, reportPath } from './paths.ts';
+import { goneReport, publicReportPage } from './report/page.ts';
 import { statusPage } from './status-page.ts';
 import { incidentsJson, statusJson, summaryJson } from './statuspage-api.ts';
 import { style } from './style.ts';
@@ -52,7 +54,11 @@ const calendar = (path: string, view: StatusView, language?: Language): Rendered
 export const renderSite = (view: StatusView): readonly RenderedFile[] => [
   ...view.languages.flatMap((language, index) => {
     const body = statusPage(view, language);
-    return [...(index === 0 ? [page('index.html', body)] : []), page(`${language}/index.html`, body)];
+    return [
+      ...(index === 0 ? [page('index.html', body)] : []),
+      page(`${language}/index.html`, body),
+      page(incidentsPath(language), incidentsPage(view, language)),
+    ];
   }),
   ...view.closed.flatMap((incident) =>
     view.languages.flatMap((language) => {

@@ -1,16 +1,11 @@
 import type { Language } from '../core/text.ts';
+import { historyLegend } from './history-bars.ts';
 import { html } from './html.ts';
 import { icon } from './icon.ts';
+import { pastIncidents } from './past-incidents.ts';
 import { overall } from './standing.ts';
 import { alternates, pageFrame } from './page-frame.ts';
-import {
-  languageLinks,
-  openIncident,
-  pastIncidents,
-  plannedList,
-  serviceList,
-  sharedShapes,
-} from './status-parts.ts';
+import { languageLinks, openIncident, plannedList, serviceList, sharedShapes } from './status-parts.ts';
 import { mostInBrief, subscribeForm } from './subscribe-form.ts';
 import { subscribeWords } from './subscribe-words.ts';
 import { timeTag, timesFor } from './times.ts';
@@ -68,6 +63,10 @@ export const statusPage = (view: StatusView, language: Language): string => {
       </section>
       <section id="services" data-live>
         <h2>${word.services}</h2>
+        ${historyLegend(
+          view.services.map(({ history }) => history),
+          language,
+        )}
         <ul class="card services" role="list">
           ${serviceList(view, language)}
         </ul>

@@ -5,7 +5,6 @@ import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { icon, iconSymbols, sharedIcon } from './icon.ts';
 import { latestWord, saidOf, updateList } from './notices-told.ts';
-import { reportPath } from './report/page.ts';
 import { reportWords } from './report/words.ts';
 import { isUnderMaintenance, shownStatus, standOf } from './standing.ts';
 import { duration, timeTag, timesFor } from './times.ts';
@@ -67,9 +66,6 @@ export const openIncident = (
   </article>`;
 };
 
-/** More than these are folded away. */
-const pastUnfolded = 10;
-
 /** What a report calls no outage is not called one. */
 const pastName = ({ level, service, report }: IncidentView, language: Language): string => {
   const name = service.name[language];
@@ -78,12 +74,13 @@ const pastName = ({ level, service, report }: IncidentView, language: Language):
     : words[language].past[level](name);
 };
 
-/** `more` stands before what was said. */
+/** `more` stands before what was said, unless that `isBrief`. */
 export const closedIncident = (
   incident: IncidentView,
   view: StatusView,
   language: Language,
   more: Markup | null = null,
+  isBrief = false,
 ): Markup => {
   const word = words[language];
   const times = timesFor(language, view.timezone);
@@ -95,28 +92,8 @@ export const closedIncident = (
       ${timeTag(incident.since, times.dated(incident.since))} –
       ${timeTag(until, times.moment(until, incident.since))} · ${lasted}
     </p>
-    ${more} ${saidOf(incident, view, language)}
+    ${more} ${isBrief ? null : saidOf(incident, view, language)}
   </li>`;
-};
-
-const reportLink = ({ id, report }: IncidentView, language: Language): Markup | null =>
-  report
-    ? html`<p class="links"><a href="/${reportPath(id, language)}">${reportWords[language].read}</a></p>`
-    : null;
-
-export const pastIncidents = (view: StatusView, language: Language): Markup => {
-  const [shown, folded] = [view.closed.slice(0, pastUnfolded), view.closed.slice(pastUnfolded)];
-  const list = (incidents: readonly IncidentView[]): Markup =>
-    html`<ol class="card past" role="list">
-      ${incidents.map((incident) => closedIncident(incident, view, language, reportLink(incident, language)))}
-    </ol>`;
-  if (shown.length === 0) return html`<p class="none">${words[language].none}</p>`;
-  if (folded.length === 0) return list(shown);
-  return html`${list(shown)}
-    <details>
-      <summary>${words[language].earlier(folded.length)}</summary>
-      ${list(folded)}
-    </details>`;
 };
 
 /** `more` stands at the end of each. */

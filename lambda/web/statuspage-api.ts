@@ -1,5 +1,6 @@
 import type { Language } from '../core/text.ts';
 import type { Status } from '../core/verdict.ts';
+import { incidentsPath } from './paths.ts';
 import { componentId, stableId } from './stable-id.ts';
 import { changedAt, isUnderMaintenance, overall, shownStatus, standOf } from './standing.ts';
 import type {
@@ -134,7 +135,7 @@ const incidentsOf = (
       monitoring_at: monitoring ? iso(monitoring.at) : null,
       resolved_at: incident.resolvedAt === null ? null : iso(incident.resolvedAt),
       impact: incident.level === 'down' ? 'major' : 'minor',
-      shortlink: `${view.baseUrl}/#${incident.id}`,
+      shortlink: `${view.baseUrl}/${incidentsPath(language, incident.id)}`,
       started_at: iso(incident.since),
       page_id: page.id,
       incident_updates: updates

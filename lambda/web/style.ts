@@ -87,7 +87,9 @@ summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .bar.up { --tone: var(--bar); }
 .bar.maintenance { --tone: var(--link); }
 .bar.unmeasured { --tone: var(--line); }
-.history p { display: flex; justify-content: space-between; gap: .75rem; margin: .35rem 0 0; color: var(--soft); font-size: .8125rem; font-variant-numeric: tabular-nums; }
+.history p, .legend { margin: .35rem 0 0; color: var(--soft); font-size: .8125rem; font-variant-numeric: tabular-nums; }
+.history p { text-align: end; }
+h2 + .legend { margin: -.4rem 0 .75rem; }
 .addressee { margin: 0 0 .5rem; color: var(--soft); font-weight: 600; overflow-wrap: anywhere; }
 .agreed { margin: 0; padding: .5rem 1.5rem; }
 .agreed div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; padding-block: .45rem; }

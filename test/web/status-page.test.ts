@@ -99,11 +99,17 @@ describe('the status page', () => {
     expect(read(statusPage(healthy(), 'en'))).toContain('No incidents in the recent past.');
   });
 
-  it('folds away what is long over', () => {
-    const closed = Array.from({ length: 13 }, (_, index) => closedIncident({ id: `i-${index}` }));
+  it('tells of the newest that is over, of the very newest what was said, and leads to all the others', () => {
+    const closed = Array.from({ length: 13 }, (_, index) =>
+      closedIncident({ id: `i-${index}`, notices: [holding()] }),
+    );
     const page = statusPage(healthy({ closed }), 'en');
-    expect(page).toMatch(/id="i-9".*Earlier incidents \(3\).*id="i-10"/su);
-    expect(statusPage(healthy({ closed: closed.slice(3) }), 'en')).not.toContain('<details>');
+    expect([...page.matchAll(/<li id="(i-\d+)">/gu)].map(([, id]) => id)).toEqual(
+      closed.slice(0, 5).map(({ id }) => id),
+    );
+    expect(page.match(/<details>/gu)).toHaveLength(3);
+    expect(page).toContain('<a href="/en/incidents.html">All past incidents (13)</a>');
+    expect(statusPage(healthy({ closed: closed.slice(0, 3) }), 'en')).not.toContain('incidents.html');
   });
 
   it('leaves out how long an outage lasts in its first minute', () => {

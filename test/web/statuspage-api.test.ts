@@ -135,7 +135,7 @@ describe('the Statuspage API', () => {
       impact: 'major',
       started_at: '2026-11-21T05:02:10.000Z',
       resolved_at: null,
-      shortlink: 'https://status.example.net/#i-7f3a9c2e',
+      shortlink: 'https://status.example.net/ja/incidents.html#i-7f3a9c2e',
     });
     expect(components.map((one) => [one.name, one.status, one.position])).toEqual([
       ['セミナー予約', 'major_outage', 1],

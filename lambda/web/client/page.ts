@@ -1,6 +1,6 @@
 import type { Language } from '../../core/text.ts';
 import { durationInWords } from '../../core/texts/clock.ts';
-import { percent } from '../history-bars.ts';
+import { historyLegend, percent } from '../history-bars.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { icon } from '../icon.ts';
@@ -207,6 +207,10 @@ export const clientPage = (view: ClientView, language: Language): string => {
       </section>
       <section>
         <h2>${common.services}</h2>
+        ${historyLegend(
+          status.services.map(({ history }) => history),
+          language,
+        )}
         <ul class="card services" role="list">
           ${serviceList(status, language, ({ id }) => {
             const spans = view.measured.get(id);

@@ -29,7 +29,7 @@ export const clientFiles = (view: ClientView, folder: string): readonly Rendered
   {
     path: `${folder}/feed.atom`,
     contentType: 'application/atom+xml; charset=utf-8',
-    body: atomFeed(view.status, view.language),
+    body: atomFeed(view.status, view.language, 'feed.atom', (incident) => `${view.language}/#${incident}`),
   },
   {
     path: `${folder}/maintenance.ics`,

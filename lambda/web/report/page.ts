@@ -1,7 +1,9 @@
 import type { Language } from '../../core/text.ts';
 import { durationInWords } from '../../core/texts/clock.ts';
 import { html } from '../html.ts';
+import type { Markup } from '../html.ts';
 import { alternates, pageFrame } from '../page-frame.ts';
+import { reportPath } from '../paths.ts';
 import { timeTag, timesFor } from '../times.ts';
 import type { IncidentView, StatusView } from '../view.ts';
 import {
@@ -15,9 +17,11 @@ import {
 } from './sections.ts';
 import { reportWords } from './words.ts';
 
-/** Where a public report lies under the site. */
-export const reportPath = (incident: string, language: Language): string =>
-  `${language}/reports/${incident}.html`;
+/** Leads to the report on an incident; null: there is none for everybody. */
+export const reportLink = ({ id, report }: IncidentView, language: Language): Markup | null =>
+  report
+    ? html`<p class="links"><a href="/${reportPath(id, language)}">${reportWords[language].read}</a></p>`
+    : null;
 
 /** The report on an incident that everybody may read; null: there is none. */
 export function publicReportPage(
