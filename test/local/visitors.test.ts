@@ -26,6 +26,7 @@ services:
 `;
 
 const site = 'http://localhost:4400';
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
 const topics = {
   'visitors:ja': 'arn:aws:sns:local:000000000000:ja',
   'visitors:en': 'arn:aws:sns:local:000000000000:en',
@@ -146,7 +147,8 @@ describe('a visitor', () => {
       'セミナー予約をご利用いただけない状態です',
     );
     expect(town.mailTo('never@example.com')).toHaveLength(1);
-    expect(JSON.stringify(town.inbox.list())).not.toMatch(/canary|503/u);
+    const texts = town.inbox.list().map((mail) => JSON.stringify(mail).replaceAll(uuid, ''));
+    expect(texts.join('\n')).not.toMatch(/canary|503/u);
 
     expect(town.follow('guest@example.com', 'leave')).toBe(true);
     expect(town.follow('guest@example.com', 'leave')).toBe(false);
