@@ -1,18 +1,10 @@
 import { clocksOf } from '../../../lambda/core/clocks/clocks-of.ts';
-import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
-import { foldIncident } from '../../../lambda/core/incident.ts';
-import type { Incident } from '../../../lambda/core/incident.ts';
-import { newLog, nextFact } from '../../../lambda/core/log.ts';
 import { nextNoticeAt, noticesDue } from '../../../lambda/core/notice/by-itself.ts';
 import { decideNotice } from '../../../lambda/core/notice/decide.ts';
 import type { NoticeAction, NoticeDecision } from '../../../lambda/core/notice/decide.ts';
 import type { Notice, NoticeKind } from '../../../lambda/core/notice/notice.ts';
 import { propose } from '../../../lambda/core/notice/propose.ts';
-import { storyOf } from '../../../lambda/core/notice/story.ts';
-import type { NoticeStory } from '../../../lambda/core/notice/story.ts';
-import type { Plan, Service } from '../../../lambda/core/plan.ts';
-import { reason } from '../../../lambda/core/reasons/message.ts';
-import { planOf } from '../../support/world.ts';
+import { BookingOutage } from '../incident/booking-outage.ts';
 import { at } from './tellings.ts';
 
 const yaml = (policy: string): string => `
@@ -39,54 +31,15 @@ clients:
 vendors: [{ id: mailer, name: Mailer Inc. }]
 `;
 
-const affected = {
-  monitor: 'booking/page',
-  status: 'down',
-  reason: reason('STATUS', { status: 503, expected: '200 to 299' }),
-  since: at('14:02'),
-  seenFrom: ['home'],
-  asked: 1,
-  turn: 1,
-} as const;
-
 /** Seminar booking fails from 14:02 on, with three clients; `now` moves by hand. */
-export class Outage {
-  readonly plan: Plan;
-  readonly facts: FactItem[] = [];
-  now = at('14:02');
-
+export class Outage extends BookingOutage {
   constructor(policy = '') {
-    this.plan = planOf(yaml(policy)).plan;
-    this.tell({ fact: 'opened', data: { affected: [affected] } });
-  }
-
-  get service(): Service {
-    return this.plan.services[0]!;
-  }
-
-  get incident(): Incident {
-    return foldIncident(this.facts)!;
-  }
-
-  get story(): NoticeStory {
-    return storyOf(this.facts, this.incident.id);
-  }
-
-  tell(body: FactBody): this {
-    this.facts.push(nextFact('booking', this.facts.at(-1) ?? newLog('salt'), body, this.now, 'test'));
-    return this;
+    super(yaml(policy), at('14:02'));
   }
 
   until(time: string): this {
     this.now = at(time);
     return this;
-  }
-
-  recover(): this {
-    const { now } = this;
-    const left = [{ monitor: 'booking/page', why: 'recovered', until: now, turn: 2 }] as const;
-    this.tell({ fact: 'left', data: { left } });
-    return this.tell({ fact: 'resolved', data: { why: 'recovered', since: at('14:02'), until: now } });
   }
 
   /** What Shodo says by itself by now, as facts. */

@@ -1,9 +1,4 @@
-import { foldIncident } from '../../../lambda/core/incident.ts';
-import type { Declaration, FactBody, FactItem } from '../../../lambda/core/facts.ts';
-import { newLog, nextFact } from '../../../lambda/core/log.ts';
-import { storyOf } from '../../../lambda/core/notice/story.ts';
-import type { Plan, Service } from '../../../lambda/core/plan.ts';
-import { reason } from '../../../lambda/core/reasons/message.ts';
+import type { Declaration } from '../../../lambda/core/facts.ts';
 import { nextAfter } from '../../../lambda/core/report/after.ts';
 import type { AfterBody, AfterItem, Ended } from '../../../lambda/core/report/after.ts';
 import { decideReport } from '../../../lambda/core/report/decide.ts';
@@ -11,7 +6,7 @@ import type { ReportAction, ReportDecision } from '../../../lambda/core/report/d
 import type { AfterGround } from '../../../lambda/core/report/owed.ts';
 import { reportStoryOf } from '../../../lambda/core/report/story.ts';
 import type { ReportGround } from '../../../lambda/core/report/told-report.ts';
-import { planOf } from '../../support/world.ts';
+import { BookingOutage } from '../incident/booking-outage.ts';
 
 const yaml = `
 title: { en: Recruiting Cloud, ja: 採用クラウド }
@@ -41,50 +36,23 @@ export const at = (time: string, day = '25', month = '11'): number =>
 export const text = (en: string, ja = en): { readonly en: string; readonly ja: string } => ({ en, ja });
 
 /** Seminar booking was down from 14:02 to 14:44, ten minutes of it under maintenance; `now` moves by hand. */
-export class Over {
-  readonly plan: Plan = planOf(yaml).plan;
-  readonly facts: FactItem[] = [];
+export class Over extends BookingOutage {
   readonly after: AfterItem[] = [];
-  now = at('14:02');
 
   constructor({
     resolves = true,
     declared = [],
   }: { readonly resolves?: boolean; readonly declared?: readonly Declaration[] } = {}) {
-    const affected = {
-      monitor: 'booking/page',
-      status: 'down',
-      reason: reason('STATUS', { status: 503, expected: '200 to 299' }),
-      since: at('14:02'),
-      seenFrom: ['home'],
-      asked: 1,
-      turn: 1,
-    } as const;
-    this.tell({ fact: 'opened', data: { affected: [affected] } });
+    super(yaml, at('14:02'));
     this.tell({ fact: 'paged', data: { page: 'step#0', contacts: ['sato'] } });
     this.until('14:05').tell({ fact: 'acknowledged', data: { contact: 'suzuki' } });
     for (const data of declared) this.tell({ fact: 'declared', data });
-    if (!resolves) return;
-    this.until('14:44');
-    this.tell({
-      fact: 'left',
-      data: { left: [{ monitor: 'booking/page', why: 'recovered', until: this.now, turn: 2 }] },
-    });
-    this.tell({ fact: 'resolved', data: { why: 'recovered', since: at('14:02'), until: this.now } });
-  }
-
-  tell(body: FactBody): this {
-    this.facts.push(nextFact('booking', this.facts.at(-1) ?? newLog('salt'), body, this.now, 'test'));
-    return this;
+    if (resolves) this.until('14:44').recover();
   }
 
   until(time: string, day?: string, month?: string): this {
     this.now = at(time, day, month);
     return this;
-  }
-
-  get service(): Service {
-    return this.plan.services[0]!;
   }
 
   get ended(): Ended {
@@ -94,9 +62,8 @@ export class Over {
   }
 
   get ground(): AfterGround {
-    const incident = foldIncident(this.facts)!;
-    const notices = storyOf(this.facts, incident.id);
-    return { plan: this.plan, incident, notices, story: reportStoryOf(this.after) };
+    const { plan, incident, story: notices } = this;
+    return { plan, incident, notices, story: reportStoryOf(this.after) };
   }
 
   get whole(): ReportGround {
