@@ -5,7 +5,7 @@ import type { Severity } from '../../../lambda/core/plan.ts';
 import { reconcile } from '../../../lambda/core/reconcile/reconcile.ts';
 import type { Reconciled, Situation } from '../../../lambda/core/reconcile/situation.ts';
 import type { Status } from '../../../lambda/core/verdict.ts';
-import { factsOf, refused } from '../incident/facts-of.ts';
+import { down, factsOf, opened, refused } from '../incident/facts-of.ts';
 import { planOf } from '../../support/world.ts';
 
 export const minuteMs = 60_000;
@@ -62,6 +62,12 @@ export function stateOf(id: string, turns: readonly Turn[], more: Partial<StateI
     ...more,
   };
 }
+
+/** `booking/page` is down since a second. */
+export const isDown: readonly StateItem[] = [stateOf('page', [turn('down', 1_000)])];
+
+/** So the incident on {@link isDown} begins. */
+export const begun: FactBody = opened(down('page', 1_000));
 
 /** Facts a second apart, the first at 1,000 ms. */
 export const logOf = (...bodies: readonly FactBody[]): readonly FactItem[] =>

@@ -3,13 +3,23 @@ import type { FactBody } from '../../../lambda/core/facts.ts';
 import type { Beat, Pause, StateItem } from '../../../lambda/core/items.ts';
 import { reconcile } from '../../../lambda/core/reconcile/reconcile.ts';
 import type { Situation } from '../../../lambda/core/reconcile/situation.ts';
-import { down, left, opened, paged } from '../incident/facts-of.ts';
+import { left, paged } from '../incident/facts-of.ts';
 import { planOf } from '../../support/world.ts';
-import { factsIn, logOf, minuteMs, plan, situationOf, stateOf, story, told, turn } from './case.ts';
+import {
+  begun,
+  factsIn,
+  isDown,
+  logOf,
+  minuteMs,
+  plan,
+  situationOf,
+  stateOf,
+  story,
+  told,
+  turn,
+} from './case.ts';
 
 const now = 10 * minuteMs;
-const begun = opened(down('page', 1_000));
-const isDown = [stateOf('page', [turn('down', 1_000)])];
 
 describe('a state that is told', () => {
   const done = (states: readonly StateItem[], more: Partial<Situation> = {}): readonly string[] =>
