@@ -10,10 +10,11 @@ import type { WebOptions } from '../../local/web/web.ts';
 import type { InboxMessage } from '../../local/web/inbox-page.ts';
 import { FakeInbox, options } from '../local/web/fakes.ts';
 import { fakeDemo } from './fake-demo.ts';
-import { planWith, tellStory } from './story.ts';
-import type { Album } from './story.ts';
-import type { Texts } from './texts.ts';
+import type { Album } from './album.ts';
 import { longHistory } from './long-history.ts';
+import { tellStory } from './story.ts';
+import type { Texts } from './texts.ts';
+import { planWith } from './worded-plan.ts';
 
 /** A page as a browser gets it. */
 export interface ShownPage {

@@ -1,65 +1,16 @@
 import { readReceiptToken } from '../../lambda/core/client-links.ts';
-import type { Plan, PlanSource } from '../../lambda/core/plan.ts';
+import type { Plan } from '../../lambda/core/plan.ts';
 import { reason } from '../../lambda/core/reasons/message.ts';
-import type { Text } from '../../lambda/core/text.ts';
 import type { Message } from '../../lambda/engine/ports.ts';
 import { sendDrills } from '../../lambda/engine/drill/send.ts';
 import { receiptHandler } from '../../lambda/handlers/receipt.ts';
-import { DeskCase, formTo, origin, yaml } from '../engine/desk/case.ts';
-import { linkKeys, planOf, resultOf } from '../support/world.ts';
+import { DeskCase, formTo, origin } from '../engine/desk/case.ts';
+import { linkKeys, resultOf } from '../support/world.ts';
+import { people } from './album.ts';
+import type { Album } from './album.ts';
+import { tellReports } from './report-story.ts';
 import type { Texts } from './texts.ts';
-
-const depends = '  - { id: login, name: { ja: ログイン, en: Sign-in }, policy: default,';
-
-const config = `${yaml.replace(depends, `${depends} dependsOn: ["vendor:mailer", "vendor:host"],`)}  - id: beta
-    name: ベータ
-    language: ja
-    services: [booking, login]
-    notify: { email: [info@beta.example], sms: ["+819099998888"] }
-    contract: { sla: 99.5, firstNotice: 12m, nextUpdate: 20m }
-  - { id: silent, name: Silent, language: en, services: [booking] }
-vendors:
-  - { id: mailer, name: Mailer Inc. }
-  - { id: host, name: Host Ltd. }
-disclosure: [appi, gdpr, nis2, tba]
-windows:
-  - { id: release, kind: maintenance, services: [login], at: 2026-11-02T11:30+09:00, for: 2h }
-  - { id: later, kind: maintenance, services: [booking, login], at: 2026-11-04T02:00+09:00, for: 2h }
-`;
-
-/** The plan of the story, with these words in each place where people write some. */
-export function planWith(texts: Texts): PlanSource {
-  const source = planOf(config);
-  const both = (words: Text): Text => ({ en: texts(words.en), ja: texts(words.ja) });
-  const { plan } = source;
-  const worded: Plan = {
-    ...plan,
-    title: both(plan.title),
-    services: plan.services.map((service) => ({
-      ...service,
-      name: both(service.name),
-      workaround: service.workaround && both(service.workaround),
-      runbook: service.runbook && texts(service.runbook),
-    })),
-    clients: plan.clients.map((client) => ({ ...client, name: texts(client.name) })),
-    vendors: plan.vendors.map((vendor) => ({ ...vendor, name: both(vendor.name) })),
-    contacts: Object.fromEntries(
-      Object.entries(plan.contacts).map(([id, contact]) => [id, { ...contact, name: texts(contact.name) }]),
-    ),
-  };
-  return { ...source, plan: worded };
-}
-
-/** Takes what there is to be seen at a moment of the story. */
-export interface Album {
-  /** A page that was answered. `name` is the same for all readers of it. */
-  page(name: string, response: Response): Promise<void>;
-  /** All files of the public site and of the clients, by path. */
-  site(name: string, files: ReadonlyMap<string, string>): void;
-}
-
-/** The two who look at the desk: one reads it in Japanese, the other in English. */
-const people = ['sato', 'suzuki'] as const;
+import { planWith } from './worded-plan.ts';
 
 /** No form of the desk takes more. */
 const longestForm = 2000;
@@ -193,7 +144,7 @@ export async function tellStory(texts: Texts, album: Album): Promise<readonly Me
     await world.clock.runUntil(receipts(formTo(url, { notice })));
   }
   await receiptPages('seen');
-  await reports(desk, album, words);
+  await tellReports(desk, album, words);
   await site('a report');
   await home('promises');
 
@@ -239,51 +190,6 @@ export async function tellStory(texts: Texts, album: Album): Promise<readonly Me
     await album.page('receipt: a link that leads nowhere', await receipts(nowhere));
   }
   return world.carrier.sent.map(({ message }) => message);
-}
-
-/** The report on the last incident: written, refused, read, published, and what it promises. */
-async function reports(desk: DeskCase, album: Album, words: (what: string) => string): Promise<void> {
-  const { incident } = desk;
-  const shows = async (name: string): Promise<void> => {
-    for (const who of people)
-      await album.page(
-        `report: ${name}`,
-        await desk.ask(new Request(`${desk.home(who)}?report=${incident}`)),
-      );
-  };
-  const sends = (who: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
-    desk.ask(formTo(desk.home(who), { incident, ...fields }));
-  const written = {
-    do: 'report draft',
-    'account-ja': words('新しい版を元に戻しました。'),
-    'account-en': words('We went back to the version before.'),
-    'cause-ja': words('索引のない問い合わせです。'),
-    'cause-en': words('A query without an index.'),
-    'fix-1-what-ja': words('負荷試験を行います。'),
-    'fix-1-what-en': words('Load tests before each release.'),
-    'fix-1-owner': 'suzuki',
-    'fix-1-due': '2026-11-20',
-    'fix-2-what-ja': words('監視を増やします。'),
-    'fix-2-what-en': words('More is watched.'),
-    'fix-2-owner': 'sato',
-    'fix-2-due': '2026-11-30',
-  };
-  await shows('not written yet');
-  for (const who of people)
-    await album.page('report: refused', await sends(who, { ...written, 'fix-2-due': 'soon' }));
-  await sends('suzuki', written);
-  await shows('saved');
-  const asks = { headers: { accept: 'application/json' } };
-  const view = await desk.ask(new Request(`${desk.home('suzuki')}?report=${incident}`, asks));
-  const { draft } = (await view.json()) as { readonly draft: { readonly seq: number } };
-  await sends('suzuki', { do: 'report publish', draft: String(draft.seq), everybody: '1' });
-  await desk.world.pulseNow();
-  await shows('published');
-  const reason = { 'reason-ja': words('準備に時間を要します。'), 'reason-en': words('It takes longer.') };
-  await sends('sato', { do: 'report move', fix: 'f2', due: '2026-12-05', ...reason });
-  await sends('suzuki', { do: 'report keep', fix: 'f1' });
-  await desk.world.minutes(1);
-  await shows('promises');
 }
 
 /** The newest link of a receipt of each client that was sent one. */
