@@ -80,6 +80,11 @@ export class DeskCase {
     return this.world.facts(this.service).at(-1)?.incident ?? '';
   }
 
+  /** The facts of the service, but for whom they paged. */
+  get acts(): readonly string[] {
+    return this.world.story(this.service).filter((fact) => fact !== 'paged');
+  }
+
   token(contact: string, incident = this.incident): string {
     const person = this.world.source.plan.contacts[contact];
     if (!person) throw new Error(`no contact ${contact}`);
@@ -156,10 +161,18 @@ export class DeskCase {
 
   /** Sends a form and follows where it leads: what the person then reads. */
   async does(contact: string, fields: Readonly<Record<string, string>>): Promise<string> {
-    const response = await this.post(contact, fields);
+    return this.follow(await this.post(contact, fields));
+  }
+
+  /** The text of the page that the answer to a form leads to. */
+  async follow(response: Response): Promise<string> {
     const location = response.headers.get('location');
     if (response.status !== 303 || location === null) throw new Error(`answered ${response.status}`);
     return textOf(await (await this.ask(new Request(new URL(location, origin)))).text());
+  }
+
+  async homePage(contact: string, query = ''): Promise<string> {
+    return (await this.ask(new Request(this.home(contact) + query))).text();
   }
 }
 

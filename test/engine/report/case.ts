@@ -3,7 +3,7 @@ import { clientFolder } from '../../../lambda/core/client-links.ts';
 import type { AfterItem } from '../../../lambda/core/report/after.ts';
 import { verifyPack } from '../../../lambda/core/evidence/verify.ts';
 import type { Verified } from '../../../lambda/core/evidence/verify.ts';
-import { DeskCase, formTo, origin, textOf, yaml } from '../desk/case.ts';
+import { DeskCase, formTo, yaml } from '../desk/case.ts';
 import { linkKeys } from '../../support/world.ts';
 
 const hourMs = 3_600_000;
@@ -78,10 +78,6 @@ export class ReportCase extends DeskCase {
     return this.world.store.all(hotKey('booking')).map(({ kind }) => kind);
   }
 
-  async homePage(contact: string, query = ''): Promise<string> {
-    return (await this.ask(new Request(this.home(contact) + query))).text();
-  }
-
   reportPage(contact: string): Promise<string> {
     return this.homePage(contact, `?report=${this.over}`);
   }
@@ -92,10 +88,7 @@ export class ReportCase extends DeskCase {
 
   /** Sends a form of the report and follows where it leads. */
   async writes(contact: string, fields: Readonly<Record<string, string>>): Promise<string> {
-    const response = await this.send(contact, fields);
-    const location = response.headers.get('location');
-    if (response.status !== 303 || location === null) throw new Error(`answered ${response.status}`);
-    return textOf(await (await this.ask(new Request(new URL(location, origin)))).text());
+    return this.follow(await this.send(contact, fields));
   }
 
   /** Writes it, approves it, and lets the pulse do the rest. */
