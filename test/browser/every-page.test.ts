@@ -1,26 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { everything } from '../pages/every-page.ts';
 import type { ShownPage } from '../pages/every-page.ts';
 import { plain } from '../pages/texts.ts';
-import { discolourations, launch, overflow, violations, visit } from './browser.ts';
-import type { Visit } from './browser.ts';
+import { inBrowser, visit } from './in-browser.ts';
+import type { Visit } from './in-browser.ts';
 import { spaceText, spills, unfold, withLargeText } from './reading.ts';
+import { shoot } from './shoot.ts';
 import { serve } from './shown.ts';
 import type { Shown } from './shown.ts';
-
-const launched = await launch();
-const inBrowser = typeof launched === 'string' ? describe.skip : describe;
-const browser = launched as Browser;
-
-/** Set SHOTS to a folder to look at what the tests see. */
-const shots = process.env.SHOTS;
-const shoot = async (page: Page, { name }: ShownPage, how: string): Promise<void> => {
-  if (shots === undefined) return;
-  mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: `${shots}/${name.replaceAll(/\W+/gu, '-')}${how}.png`, fullPage: true });
-};
+import { discolourations, overflow, violations } from './sound.ts';
 
 const narrow = { width: 320, height: 640 };
 /** What a window of 1280 by 800 holds at 200 %. */
@@ -41,7 +30,7 @@ const note = (look: (typeof looks)[number], { name }: ShownPage, found: readonly
 
 async function lookAt(page: Page, each: ShownPage, address: string): Promise<void> {
   const reads = async (look: (typeof looks)[number]): Promise<void> => {
-    await shoot(page, each, look);
+    await shoot(page, `${each.name.replaceAll(/\W+/gu, '-')}${look}`);
     const aside = await overflow(page);
     note(look, each, [...(aside > 0 ? [`${aside} px aside`] : []), ...(await spills(page))]);
   };
@@ -68,13 +57,10 @@ inBrowser('every page', () => {
     const { pages } = await everything(plain);
     expect(pages.length).toBeGreaterThan(80);
     shown = await serve(pages);
-    visited = await visit(browser, { viewport: narrow, colorScheme: 'light' });
+    visited = await visit({ viewport: narrow, colorScheme: 'light' });
     for (const [index, each] of pages.entries()) await lookAt(visited.page, each, shown.addressOf(index));
   }, 300_000);
-  afterAll(async () => {
-    await browser.close();
-    await shown.close();
-  });
+  afterAll(() => shown.close());
 
   it.each(looks)('has nothing that axe objects to, is cut off or must be scrolled aside: %s', (look) => {
     expect(faults.get(look)).toEqual([]);

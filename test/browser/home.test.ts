@@ -1,57 +1,21 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { iconFile } from '../../lambda/web/icon.ts';
-import { startWeb } from '../../local/web/web.ts';
-import type { Web } from '../../local/web/web.ts';
+import { beforeEach, expect, it } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
 import { DeskCase } from '../engine/desk/case.ts';
-import { options } from '../local/web/fakes.ts';
-import { launch, overflow, violations, visit } from './browser.ts';
-import type { Visit } from './browser.ts';
-
-const launched = await launch();
-const inBrowser = typeof launched === 'string' ? describe.skip : describe;
-const browser = launched as Browser;
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
-const icon = { contentType: 'image/svg+xml; charset=utf-8', body: iconFile('up') };
+import { serveDesk } from './desk-web.ts';
+import { inBrowser } from './in-browser.ts';
+import { buttonBoxes, openOnPhone } from './phone.ts';
+import type { OnPhone } from './phone.ts';
+import { isSound } from './sound.ts';
 
 let desk: DeskCase;
-let web: Web;
+let origin: string;
 beforeEach(async () => {
   desk = new DeskCase();
-  web = await startWeb({
-    ...options(),
-    pages: { get: (path) => (path.startsWith('icon-') ? icon : undefined) },
-    port: 0,
-    desk: (request) => desk.ask(request),
-  });
-});
-afterEach(async () => {
-  if (typeof launched === 'string') return;
-  for (const context of browser.contexts()) await context.close();
-  await web.close();
-});
-afterAll(async () => {
-  if (typeof launched !== 'string') await browser.close();
+  origin = await serveDesk(desk);
 });
 
-const openHome = async (contact: string, more = {}): Promise<Visit> => {
-  const visited = await visit(browser, { ...phone, ...more });
-  await visited.page.goto(web.url + new URL(desk.home(contact)).pathname);
-  return visited;
-};
-
-const isSound = async ({ page, complaints }: Visit): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBe(0);
-  expect(complaints).toEqual([]);
-};
-
-const isSaid = async (page: Page, words: RegExp): Promise<void> => {
-  await page.locator('.said', { hasText: words }).waitFor({ timeout: 5_000 });
-};
-
-const acts = (): readonly string[] => desk.world.story('booking').filter((fact) => fact !== 'paged');
+const openHome = (contact: string, differs?: BrowserContextOptions): Promise<OnPhone> =>
+  openOnPhone(origin + new URL(desk.home(contact)).pathname, differs);
 
 const people = [
   {
@@ -93,7 +57,7 @@ inBrowser.each(people)('home on a phone, in $language', (words) => {
 
   it('lets its reader declare an incident, see it, and resolve it, without scripts', async () => {
     const visited = await openHome(contact, { javaScriptEnabled: false });
-    const { page } = visited;
+    const { page, finger } = visited;
     expect(await page.locator('html').getAttribute('lang')).toBe(words.language);
     expect(await page.locator('h1').innerText()).toBe(words.calm);
     await page.locator('summary', { hasText: words.declare }).tap();
@@ -102,7 +66,7 @@ inBrowser.each(people)('home on a phone, in $language', (words) => {
     await page.locator('select[name=kind]').selectOption('outage');
     await page.locator('textarea').fill(words.wrote);
     await page.getByRole('button', { name: words.button }).tap();
-    await isSaid(page, words.declared);
+    await finger.isTold(words.declared);
     expect(await page.locator('h1').innerText()).toBe(words.down);
     expect(await page.locator('.declared blockquote').innerText()).toBe(words.wrote);
     expect(desk.world.carrier.texts('sms', 'sato')).toHaveLength(1);
@@ -110,10 +74,10 @@ inBrowser.each(people)('home on a phone, in $language', (words) => {
     await page.getByRole('link', { name: words.home }).tap();
     await page.locator('.open a', { hasText: words.down }).tap();
     await page.getByRole('button', { name: words.resolve }).tap();
-    await isSaid(page, words.resolved);
+    await finger.isTold(words.resolved);
     await page.getByRole('link', { name: words.home }).tap();
     expect(await page.locator('h1').innerText()).toBe(words.calm);
-    expect(acts()).toEqual(['opened', 'lifted', 'resolved']);
+    expect(desk.acts).toEqual(['opened', 'lifted', 'resolved']);
     expect(visited.complaints).toEqual([]);
   });
 
@@ -127,9 +91,9 @@ inBrowser.each(people)('home on a phone, in $language', (words) => {
   });
 
   it('sends a test page to its reader', async () => {
-    const { page } = await openHome(contact);
+    const { page, finger } = await openHome(contact);
     await page.getByRole('button', { name: words.drill }).tap();
-    await isSaid(page, words.drilled);
+    await finger.isTold(words.drilled);
   });
 
   it('is sound when all is calm and when much is open; in the dark, narrow and wide', async () => {
@@ -137,13 +101,13 @@ inBrowser.each(people)('home on a phone, in $language', (words) => {
     desk.world.set('down', 'booking/page');
     await desk.world.minutes(6);
     await desk.world.declare('tanaka', { service: 'login', level: 'degraded', text: 'slow' });
-    for (const more of [
+    for (const differs of [
       {},
       { colorScheme: 'dark' },
       { viewport: { width: 320, height: 568 } },
       { viewport: { width: 1280, height: 800 } },
-    ]) {
-      const visited = await openHome(contact, more);
+    ] as const) {
+      const visited = await openHome(contact, differs);
       await visited.page.locator('summary', { hasText: words.declare }).tap();
       await isSound(visited);
     }
@@ -151,9 +115,7 @@ inBrowser.each(people)('home on a phone, in $language', (words) => {
     await login.page.locator('.open a').last().tap();
     await login.page.locator('.declared').waitFor();
     await isSound(login);
-    const boxes = await Promise.all(
-      (await login.page.getByRole('button').all()).map((button) => button.boundingBox()),
-    );
+    const boxes = await buttonBoxes(login.page);
     expect(Math.min(...boxes.map((box) => box?.height ?? 0))).toBeGreaterThanOrEqual(48);
   });
 });

@@ -1,19 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { contentSecurityPolicy } from '../../lambda/web/site.ts';
 import { startWeb } from '../../local/web/web.ts';
 import { FakeInbox, mail, options, sms } from '../local/web/fakes.ts';
 import { everything } from '../pages/every-page.ts';
 import type { Everything } from '../pages/every-page.ts';
 import { hostile, plain } from '../pages/texts.ts';
-import { launch, overflow, visit } from './browser.ts';
+import { closedAfterwards, inBrowser, visit } from './in-browser.ts';
 import { unfold } from './reading.ts';
 import { serve } from './shown.ts';
 import type { Served } from './shown.ts';
-
-const launched = await launch();
-const inBrowser = typeof launched === 'string' ? describe.skip : describe;
-const browser = launched as Browser;
+import { overflow } from './sound.ts';
 
 /** To lay out so much text takes Chromium most of the time, and what runs, runs without. */
 const unseen = (style: string): string => `${style} body { display: none }`;
@@ -47,7 +44,7 @@ interface Guarded {
 }
 
 const guarded = async (): Promise<Guarded> => {
-  const { page, complaints } = await visit(browser, { viewport: { width: 320, height: 640 } });
+  const { page, complaints } = await visit({ viewport: { width: 320, height: 640 } });
   const alarms: string[] = [];
   page.on('dialog', (dialog) => {
     alarms.push(`dialog ${dialog.message()}`);
@@ -67,18 +64,9 @@ const guarded = async (): Promise<Guarded> => {
   };
 };
 
-const opened: { close(): Promise<void> }[] = [];
 let all: Everything;
 beforeAll(async () => {
   all = await everything(hostile());
-});
-afterEach(async () => {
-  if (typeof launched === 'string') return;
-  for (const context of browser.contexts()) await context.close();
-  for (const each of opened.splice(0)) await each.close();
-});
-afterAll(async () => {
-  if (typeof launched !== 'string') await browser.close();
 });
 
 /** What each does that it may not, by its name. */
@@ -87,8 +75,7 @@ async function rounds(
   look: (page: Page) => Promise<readonly string[]> = () => Promise.resolve([]),
   styled = unseen,
 ): Promise<readonly string[]> {
-  const shown = await serve(named, styled);
-  opened.push(shown);
+  const shown = closedAfterwards(await serve(named, styled));
   const { page, alarms } = await guarded();
   const found: string[] = [];
   for (const [index, { name }] of named.entries()) {
@@ -130,8 +117,7 @@ inBrowser('with 10,000 hostile characters in every text', () => {
     const moment = 'public: holding notices [en]';
     const of = ({ pages }: Everything): Served[] => pages.filter(({ name }) => name === moment);
     const served = of(await everything(plain));
-    const shown = await serve(served, unphrased);
-    opened.push(shown);
+    const shown = closedAfterwards(await serve(served, unphrased));
     const { page, alarms } = await guarded();
     await page.goto(shown.addressOf(0));
     served.splice(0, 1, ...of(all));
@@ -142,8 +128,7 @@ inBrowser('with 10,000 hostile characters in every text', () => {
 
   it('nor does the inbox when messages arrive', async () => {
     const inbox = new FakeInbox();
-    const web = await startWeb({ ...options(), inbox, port: 0 });
-    opened.push(web);
+    const web = closedAfterwards(await startWeb({ ...options(), inbox, port: 0 }));
     const { page, alarms } = await guarded();
     await page.goto(`${web.url}/inbox`);
     const text = hostile();

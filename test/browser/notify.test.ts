@@ -1,17 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { iconFile } from '../../lambda/web/icon.ts';
-import { startWeb } from '../../local/web/web.ts';
-import type { Web } from '../../local/web/web.ts';
+import { beforeEach, expect, it } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
 import { DeskCase, yaml } from '../engine/desk/case.ts';
-import { options } from '../local/web/fakes.ts';
-import { launch, overflow, violations, visit } from './browser.ts';
-import type { Visit } from './browser.ts';
-
-const launched = await launch();
-const inBrowser = typeof launched === 'string' ? describe.skip : describe;
-const browser = launched as Browser;
+import { serveDesk } from './desk-web.ts';
+import { inBrowser } from './in-browser.ts';
+import { openOnPhone } from './phone.ts';
+import type { OnPhone } from './phone.ts';
+import { shoot } from './shoot.ts';
+import { isSound } from './sound.ts';
 
 const config = `${yaml}  - id: beta
     name: ベータ
@@ -22,68 +17,17 @@ const config = `${yaml}  - id: beta
 disclosure: [appi, gdpr, nis2, tba]
 `;
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
-const icon = { contentType: 'image/svg+xml; charset=utf-8', body: iconFile('down') };
-
 let desk: DeskCase;
-let web: Web;
+let origin: string;
 beforeEach(async () => {
   desk = await DeskCase.down(config);
   await desk.world.minutes(5);
-  web = await startWeb({
-    ...options(),
-    pages: { get: (path) => (path.startsWith('icon-') ? icon : undefined) },
-    port: 0,
-    desk: (request) => desk.ask(request),
-  });
-});
-afterEach(async () => {
-  if (typeof launched === 'string') return;
-  for (const context of browser.contexts()) await context.close();
-  await web.close();
-});
-afterAll(async () => {
-  if (typeof launched !== 'string') await browser.close();
+  origin = await serveDesk(desk);
 });
 
-/** Screenshots are kept where SHOTS says, to be looked at. */
-const shots = process.env.SHOTS;
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (shots === undefined) return;
-  mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-};
-
-const isSound = async ({ page, complaints }: Visit): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBe(0);
-  expect(complaints.filter((each) => !each.includes('409'))).toEqual([]);
-};
-
-const openLink = async (contact: string, more = {}): Promise<Visit> => {
-  const visited = await visit(browser, { ...phone, ...more });
-  await visited.page.goto(`${web.url}/i/${desk.token(contact)}`);
-  return visited;
-};
-
-/** A finger: it taps only what is on the screen, and counts. */
-class Finger {
-  taps = 0;
-  readonly #page: Page;
-  constructor(page: Page) {
-    this.#page = page;
-  }
-  async tap(role: 'radio' | 'button', name: RegExp): Promise<void> {
-    this.taps += 1;
-    await this.#page.getByRole(role, { name }).first().tap();
-  }
-  async fold(name: RegExp): Promise<void> {
-    await this.#page.locator('summary', { hasText: name }).first().tap();
-  }
-}
-
-const said = (page: Page, words: RegExp): Promise<void> =>
-  page.locator('.said', { hasText: words }).waitFor({ timeout: 10_000 });
+const linkOf = (contact: string): string => `${origin}/i/${desk.token(contact)}`;
+const openLink = (contact: string, differs?: BrowserContextOptions): Promise<OnPhone> =>
+  openOnPhone(linkOf(contact), differs);
 
 const inbox = (): readonly string[] =>
   desk.world.carrier.sent.flatMap(({ message }) => {
@@ -132,12 +76,10 @@ const readers = [
 inBrowser.each(readers)('telling clients on a phone, in $language', (words) => {
   it('sends the first notice with ETA and workaround in two taps from the link', async () => {
     const begun = performance.now();
-    const visited = await openLink(words.contact, { javaScriptEnabled: false });
-    const { page } = visited;
-    const finger = new Finger(page);
+    const { finger } = await openLink(words.contact, { javaScriptEnabled: false });
     await finger.tap('radio', words.hour);
     await finger.tap('button', words.send);
-    await said(page, words.posted);
+    await finger.isTold(words.posted);
     const tookMs = performance.now() - begun;
     expect(finger.taps).toBe(2);
     expect(tookMs).toBeLessThan(10_000);
@@ -150,11 +92,10 @@ inBrowser.each(readers)('telling clients on a phone, in $language', (words) => {
 
   it('is sound before, after, previewed, taken back, with one tap for no news, and when it is over', async () => {
     const visited = await openLink(words.contact);
-    const { page } = visited;
-    const finger = new Finger(page);
+    const { page, finger } = visited;
     await isSound(visited);
     await shoot(page, `${words.language}-1-first`);
-    await finger.fold(words.change);
+    await finger.unfold(words.change);
     await shoot(page, `${words.language}-2-change`);
     await isSound(visited);
     await finger.tap('button', words.preview);
@@ -163,30 +104,30 @@ inBrowser.each(readers)('telling clients on a phone, in $language', (words) => {
     await isSound(visited);
     expect(desk.world.story('booking')).not.toContain('noticed');
     await finger.tap('button', words.send);
-    await said(page, words.posted);
+    await finger.isTold(words.posted);
     await shoot(page, `${words.language}-4-posted`);
     await isSound(visited);
     await finger.tap('button', words.withdraw);
-    await said(page, words.withdrawn);
+    await finger.isTold(words.withdrawn);
     await finger.tap('radio', words.hour);
     await finger.tap('button', words.send);
-    await said(page, words.posted);
+    await finger.isTold(words.posted);
     await desk.world.minutes(3);
     const { taps } = finger;
-    await page.goto(`${web.url}/i/${desk.token(words.contact)}`);
+    await page.goto(linkOf(words.contact));
     await finger.tap('button', words.noNews);
-    await said(page, words.sent);
+    await finger.isTold(words.sent);
     expect(finger.taps - taps).toBe(1);
     await isSound(visited);
     await shoot(page, `${words.language}-5-no-news`);
     desk.world.set('up', 'booking/page');
     await desk.world.minutes(2);
-    await page.goto(`${web.url}/i/${desk.token(words.contact)}`);
+    await page.goto(linkOf(words.contact));
     await finger.tap('radio', words.nothing);
     await shoot(page, `${words.language}-6-over`);
     await isSound(visited);
     await finger.tap('button', words.over);
-    await said(page, words.sent);
+    await finger.isTold(words.sent);
     await desk.world.minutes(2);
     expect(inbox().findLast((text) => text.includes('Dear Acme'))).toContain('Nothing was lost.');
   });
@@ -195,7 +136,7 @@ inBrowser.each(readers)('telling clients on a phone, in $language', (words) => {
     await desk.world.declare(words.contact, { service: 'booking', kind: 'leak' });
     const visited = await openLink(words.contact, { colorScheme: 'dark' });
     await isSound(visited);
-    await new Finger(visited.page).tap('button', words.reported);
+    await visited.finger.tap('button', words.reported);
     await visited.page.locator('.said.up').waitFor();
     await shoot(visited.page, `${words.language}-7-leak-dark`);
     await isSound(visited);

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { refreshMs } from '../../lambda/web/live-script.ts';
 import { renderSite } from '../../lambda/web/site.ts';
 import type { StatusView } from '../../lambda/web/view.ts';
@@ -21,11 +20,8 @@ import {
   outage,
   service,
 } from '../web/views.ts';
-import { launch, overflow, violations, visit } from './browser.ts';
-
-const launched = await launch();
-const inBrowser = typeof launched === 'string' ? describe.skip : describe;
-const browser = launched as Browser;
+import { closedAfterwards, inBrowser, visit } from './in-browser.ts';
+import { isSound } from './sound.ts';
 
 const files = new Map<string, StoredPage>();
 const show = (view: StatusView): void => {
@@ -63,23 +59,17 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   inbox = new FakeInbox();
-  web = await startWeb({
-    port: 0,
-    pages: { get: (path) => files.get(path) },
-    inbox,
-    health: () => ({ tickAgeMs: 0, pulseAgeMs: 0 }),
-    demo,
-  });
+  web = closedAfterwards(
+    await startWeb({
+      port: 0,
+      pages: { get: (path) => files.get(path) },
+      inbox,
+      health: () => ({ tickAgeMs: 0, pulseAgeMs: 0 }),
+      demo,
+    }),
+  );
 });
-afterEach(async () => {
-  if (typeof launched === 'string') return;
-  for (const context of browser.contexts()) await context.close();
-  await web.close();
-});
-afterAll(async () => {
-  await demo.close();
-  if (typeof launched !== 'string') await browser.close();
-});
+afterAll(() => demo.close());
 
 inBrowser('the status page in a browser', () => {
   it.each([
@@ -89,20 +79,19 @@ inBrowser('the status page in a browser', () => {
     'is accessible, fits and loads cleanly: %s, %s, %d px',
     async (language, colorScheme, width) => {
       show(everything);
-      const { page, complaints } = await visit(browser, { colorScheme, viewport: { width, height: 800 } });
+      const visited = await visit({ colorScheme, viewport: { width, height: 800 } });
+      const { page } = visited;
       await page.goto(`${web.url}/${language}/`);
       expect(await page.locator('h1').innerText()).toBe(
         language === 'en' ? 'Seminar booking is down' : 'セミナー予約が停止しています',
       );
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-      expect(complaints).toEqual([]);
+      await isSound(visited);
     },
   );
 
   it('brings itself up to date, and keeps what the reader had in focus', async () => {
     show(fresh(healthy()));
-    const { page, complaints } = await visit(browser);
+    const { page, complaints } = await visit();
     await page.clock.install();
     await page.goto(`${web.url}/en/`);
     expect(await page.title()).toBe('All services are working – Recruiting Cloud');
@@ -123,7 +112,7 @@ inBrowser('the status page in a browser', () => {
     ['gets news of long ago', () => show(healthy({ at: Date.now() - 16 * minute }))],
   ])('says so when it %s, and takes it back', async (_, fail) => {
     show(fresh(healthy()));
-    const { page } = await visit(browser);
+    const { page } = await visit();
     await page.clock.install();
     await page.goto(`${web.url}/en/`);
     fail();
@@ -137,7 +126,7 @@ inBrowser('the status page in a browser', () => {
 
   it('says everything without scripts, and changes language by a link', async () => {
     show(everything);
-    const { page, complaints } = await visit(browser, { javaScriptEnabled: false });
+    const { page, complaints } = await visit({ javaScriptEnabled: false });
     await page.goto(`${web.url}/`);
     expect(await page.locator('main').innerText()).toContain('14:02から(29分経過)');
     await page.getByRole('link', { name: 'English' }).click();
@@ -150,7 +139,7 @@ inBrowser('the feed in a browser', () => {
   it('is XML', async () => {
     const name = { ja: '<b>&"\u0000\ud800]]>', en: '<b>&"\u0000\ud800]]>' };
     show({ ...everything, title: name, open: [openIncident({ service: { ...booking, name } })] });
-    const { page } = await visit(browser);
+    const { page } = await visit();
     await page.goto(`${web.url}/inbox`);
     const titles = await page.evaluate<
       readonly string[]
@@ -173,16 +162,14 @@ inBrowser('the inbox in a browser', () => {
   ] as const)('is accessible, fits and loads cleanly: %s, %d px', async (colorScheme, width) => {
     inbox.deliver(sms('1', `DOWN ${'x'.repeat(150)} http://localhost/`));
     inbox.deliver(mail('2', '[DOWN] booking: answers 503', '障害が発生しました。'));
-    const { page, complaints } = await visit(browser, { colorScheme, viewport: { width, height: 800 } });
-    await page.goto(`${web.url}/inbox`);
-    expect(await violations(page)).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-    expect(complaints).toEqual([]);
+    const visited = await visit({ colorScheme, viewport: { width, height: 800 } });
+    await visited.page.goto(`${web.url}/inbox`);
+    await isSound(visited);
   });
 
   it('shows what arrives, once, newest first', async () => {
     inbox.deliver(sms('1', 'DOWN booking'));
-    const { page, complaints } = await visit(browser);
+    const { page, complaints } = await visit();
     await page.goto(`${web.url}/inbox`);
     inbox.deliver(mail('2', '[DOWN] booking', '<script>alert(1)</script>'));
     inbox.deliver(sms('3', 'UP booking'));
@@ -197,9 +184,10 @@ inBrowser('the inbox in a browser', () => {
 
 inBrowser('the demo in a browser', () => {
   it('breaks with one tap, and heals with another', async () => {
-    const { page, complaints } = await visit(browser, { viewport: { width: 390, height: 844 } });
+    const visited = await visit({ viewport: { width: 390, height: 844 } });
+    const { page, complaints } = visited;
     await page.goto(`${web.url}/demo`);
-    expect(await violations(page)).toEqual([]);
+    await isSound(visited);
     await page.getByRole('button', { name: /^503/u }).click();
     await page.locator('button[aria-pressed=true]', { hasText: '503' }).waitFor();
     expect(demo.mode()).toBe('503');

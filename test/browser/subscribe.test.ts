@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openSnsVisitors } from '../../lambda/aws/sns-visitors.ts';
 import { subscribeHandler } from '../../lambda/handlers/subscribe.ts';
 import { renderSite } from '../../lambda/web/site.ts';
@@ -17,11 +15,9 @@ import { MemoryStore } from '../support/memory-store.ts';
 import { anyone } from '../support/dynamo-tables.ts';
 import { planOf } from '../support/world.ts';
 import { booking, healthy, login, service } from '../web/views.ts';
-import { launch, overflow, violations, visit } from './browser.ts';
-
-const launched = await launch();
-const inBrowser = typeof launched === 'string' ? describe.skip : describe;
-const browser = launched as Browser;
+import { closedAfterwards, inBrowser, visit } from './in-browser.ts';
+import { shoot } from './shoot.ts';
+import { isSound, violations } from './sound.ts';
 
 const source = planOf(`
 title: { ja: 採用クラウド, en: Recruiting Cloud }
@@ -41,39 +37,27 @@ let carrier: LocalCarrier;
 let web: Web;
 beforeEach(async () => {
   inbox = new Inbox();
-  carrier = await startCarrier({
-    inbox,
-    topics: { [topics['visitors:ja']]: [], [topics['visitors:en']]: [] },
-    open: new Set(Object.values(topics)),
-    siteUrl: () => web.url,
-  });
+  carrier = closedAfterwards(
+    await startCarrier({
+      inbox,
+      topics: { [topics['visitors:ja']]: [], [topics['visitors:en']]: [] },
+      open: new Set(Object.values(topics)),
+      siteUrl: () => web.url,
+    }),
+  );
   const subscriptions = openSnsVisitors(topics, { ...anyone, endpoint: carrier.endpoint });
   const deps = { source, store: new MemoryStore(), clock: new FakeClock(), subscriptions };
-  web = await startWeb({
-    port: 0,
-    pages: { get: (path) => files.get(path) },
-    inbox,
-    health: () => ({ tickAgeMs: 0, pulseAgeMs: 0 }),
-    subscribe: subscribeHandler(deps),
-    carrier,
-  });
+  web = closedAfterwards(
+    await startWeb({
+      port: 0,
+      pages: { get: (path) => files.get(path) },
+      inbox,
+      health: () => ({ tickAgeMs: 0, pulseAgeMs: 0 }),
+      subscribe: subscribeHandler(deps),
+      carrier,
+    }),
+  );
 });
-afterEach(async () => {
-  if (typeof launched !== 'string') for (const context of browser.contexts()) await context.close();
-  await web.close();
-  await carrier.close();
-});
-afterAll(async () => {
-  if (typeof launched !== 'string') await browser.close();
-});
-
-/** With `SHOTS=FOLDER` a picture of each page is kept there. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
 
 /** What a finger must hit in the form, with less than 44 px of height or width. */
 const small = (page: Page): Promise<readonly string[]> =>
@@ -112,25 +96,23 @@ inBrowser('a visitor in a browser', () => {
     'subscribes, confirms, gets mail, and leaves: %s, %d px',
     async (language, width, name, asked) => {
       const topic = topics[`visitors:${language}`];
-      const { page, complaints } = await visit(browser, {
+      const visited = await visit({
         viewport: { width, height: 844 },
         locale: language === 'ja' ? 'ja-JP' : 'en-GB',
       });
+      const { page } = visited;
       await page.goto(`${web.url}/${language}/`);
       await page.locator('.follow summary').click();
       expect(await small(page)).toEqual([]);
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-      await shot(page, `status-${language}-${width}`);
+      await isSound(visited);
+      await shoot(page, `status-${language}-${width}`);
       await page.locator('#address').fill('guest@example.com');
       await page.getByLabel(name).check();
       await page.locator('.follow button').click();
       await page.waitForURL(`${web.url}/subscribe?asked=${language}`);
       expect(await page.locator('h1').innerText()).toBe(asked);
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-      expect(complaints).toEqual([]);
-      await shot(page, `asked-${language}-${width}`);
+      await isSound(visited);
+      await shoot(page, `asked-${language}-${width}`);
 
       await publish(topic, ['login']);
       expect(mails()).toBe(0);
@@ -143,14 +125,14 @@ inBrowser('a visitor in a browser', () => {
       await page.goto(`${web.url}/inbox`);
       await page.locator('a[href*="/carrier/leave"]').click();
       expect(await violations(page)).toEqual([]);
-      await shot(page, `left-${language}-${width}`);
+      await shoot(page, `left-${language}-${width}`);
       await publish(topic, ['booking', 'login']);
       expect(mails()).toBe(1);
     },
   );
 
   it('is told what is wrong with an address, with what was written still there', async () => {
-    const { page } = await visit(browser, {
+    const { page } = await visit({
       viewport: { width: 320, height: 844 },
       javaScriptEnabled: false,
     });
@@ -159,7 +141,7 @@ inBrowser('a visitor in a browser', () => {
     await page.locator('.follow button').click();
     await page.locator('.wrong').waitFor();
     expect(await page.locator('#address').inputValue()).toBe('guest@localhost');
-    await shot(page, 'wrong-en-320');
+    await shoot(page, 'wrong-en-320');
     expect(inbox.list()).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from '../../support/until.ts';
+import { Finger } from '../finger.ts';
 import type { Camera } from './camera.ts';
-import { Finger } from './finger.ts';
 import { reportedScene } from './reported.ts';
 import type { Stage } from './stage.ts';
 

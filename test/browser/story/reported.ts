@@ -1,6 +1,6 @@
 import { until } from '../../support/until.ts';
+import type { Finger } from '../finger.ts';
 import type { Camera } from './camera.ts';
-import type { Finger } from './finger.ts';
 import type { Stage } from './stage.ts';
 
 const dayMs = 86_400_000;
