@@ -109,7 +109,7 @@ describe('a stack on AWS, reached by its table', () => {
     expect(first).toContain(address('jobs/nightly', 1));
     expect(first).toContain(address('jobs/moved', 2));
     expect(first).toMatch(/sato +https:\S+\/i\/[\w-]{24}/);
-  }, 60_000);
+  });
 
   it('says what is wrong when there is none, or it is not clear which', async () => {
     await expect(reachStack('Nothing', undefined, connection())).rejects.toThrow('there is no stack Nothing');

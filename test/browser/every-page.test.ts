@@ -59,7 +59,7 @@ inBrowser('every page', () => {
     shown = await serve(pages);
     visited = await visit({ viewport: narrow, colorScheme: 'light' });
     for (const [index, each] of pages.entries()) await lookAt(visited.page, each, shown.addressOf(index));
-  }, 300_000);
+  });
   afterAll(() => shown.close());
 
   it.each(looks)('has nothing that axe objects to, is cut off or must be scrolled aside: %s', (look) => {

@@ -20,6 +20,6 @@ export class Finger {
 
   /** Waits for the answer to what was tapped. */
   async isTold(words: RegExp): Promise<void> {
-    await this.#page.locator('.said', { hasText: words }).waitFor({ timeout: 10_000 });
+    await this.#page.locator('.said', { hasText: words }).waitFor({ timeout: 60_000 });
   }
 }

@@ -90,7 +90,7 @@ inBrowser('with 10,000 hostile characters in every text', () => {
   it('no page runs a script, breaks its policy or calls elsewhere', async () => {
     expect(all.pages.length).toBeGreaterThan(80);
     expect(await rounds(all.pages)).toEqual([]);
-  }, 120_000);
+  });
 
   it('no page grows wider than a phone', async () => {
     const pages = all.pages.filter(({ name }) => laidOut.includes(name));
@@ -101,7 +101,7 @@ inBrowser('with 10,000 hostile characters in every text', () => {
       return px > 0 ? [`${px} px aside`] : [];
     };
     expect(await rounds(pages, aside, unphrased)).toEqual([]);
-  }, 120_000);
+  });
 
   it('nor does a badge that is opened by itself', async () => {
     const badges = all.files.filter(({ path }) => path.includes('badge'));

@@ -30,7 +30,7 @@ beforeAll(async () => {
       return body === undefined ? undefined : { contentType: typeOf(path), body };
     },
   };
-}, 60_000);
+});
 
 const addresses = (): readonly string[] => {
   const home = (contact: string): string => new URL(desk.home(contact)).pathname;
@@ -47,17 +47,13 @@ const addresses = (): readonly string[] => {
 };
 
 inBrowser('the pages of a report', () => {
-  it.each(looks)(
-    'have no fault that axe finds, and fit: %j',
-    async (look) => {
-      const origin = await serveDesk(desk, pages);
-      for (const address of addresses()) {
-        const visited = await openOnPhone(origin + address, look);
-        for (const folded of await visited.page.locator('summary').all()) await folded.click();
-        await isSound(visited);
-        await visited.page.context().close();
-      }
-    },
-    120_000,
-  );
+  it.each(looks)('have no fault that axe finds, and fit: %j', async (look) => {
+    const origin = await serveDesk(desk, pages);
+    for (const address of addresses()) {
+      const visited = await openOnPhone(origin + address, look);
+      for (const folded of await visited.page.locator('summary').all()) await folded.click();
+      await isSound(visited);
+      await visited.page.context().close();
+    }
+  });
 });

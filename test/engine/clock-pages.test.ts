@@ -198,7 +198,7 @@ describe('a clock towards clients', () => {
       '359 suzuki/sms clock#first-notice@15.morning@359',
     ]);
     expect(normal.world.brokenLogs()).toEqual([]);
-  }, 30_000);
+  });
 
   it('runs on when it is over, until clients have heard so', async () => {
     const outage = await Outage.of(asks, 12);

@@ -95,5 +95,5 @@ describe('a crash or a lost reply at any operation on the store or the carrier',
         faults.push(`${where}: ${world.story('booking').join()}`);
     }
     expect(faults).toEqual([]);
-  }, 120_000);
+  });
 });

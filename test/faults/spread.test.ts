@@ -13,7 +13,7 @@ it('schedules on all cores come to the same as one by one, and tell how far they
   const progress: Tally[] = [];
   expect(await runSeeds(seeds, (tally) => progress.push(tally))).toEqual(oneByOne);
   expect(progress.map(({ schedules }) => schedules)).toEqual([expect.any(Number), expect.any(Number), 24]);
-}, 120_000);
+});
 
 it('a schedule that broke is told with its seed, and what it lost is counted', async () => {
   const run = await runSeed(3);

@@ -86,7 +86,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_S3: s3.endpoint,
     AWS_ENDPOINT_URL_SNS: carrier.endpoint,
   };
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all(closers.map((close) => close()));
@@ -174,7 +174,7 @@ describe('the bundles that would be deployed, through their environment alone', 
     const all = received();
     expect(all).toHaveLength(4);
     expect(all.filter(({ body }) => /^(UP|Seminar booking is UP)/i.test(body))).toHaveLength(2);
-  }, 30_000);
+  });
 
   it('leave nothing undone: the pulse clears up, and the pages tell of it', async () => {
     const marker = await store.get(markerKey('booking'));
@@ -190,7 +190,7 @@ describe('the bundles that would be deployed, through their environment alone', 
     expect(received()).toHaveLength(4);
     const incidents = s3.requests.find(({ path }) => path.startsWith('/pages/api/v2/incidents.json'));
     expect(incidents?.body).toContain('"status":"resolved"');
-  }, 30_000);
+  });
 
   it('take heartbeats, and a failure reaches the phone', async () => {
     const call = (said: string, body = '') =>
@@ -215,7 +215,7 @@ describe('the bundles that would be deployed, through their environment alone', 
     expect(failed).toMatchObject({ phase: 'settled', status: 'down' });
     await invoke('respond', { Records: [recordOf(failed)] });
     expect(received().at(-1)?.body).toMatch(/Jobs.*job failed with exit code 3/s);
-  }, 30_000);
+  });
 
   it('keep the secret: it is in no message, and in nothing that is stored', async () => {
     const dump = await Promise.all(

@@ -13,7 +13,7 @@ let functions: Readonly<Record<FunctionName, string>>;
 
 beforeAll(async () => {
   ({ functions } = await synthOut());
-}, 60_000);
+});
 
 /** Imports a bundle in a process of its own, with no more than Lambda's environment; ms, and what it exports. */
 function importOf(folder: string): { readonly ms: number; readonly handler: string } {

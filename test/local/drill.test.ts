@@ -93,7 +93,7 @@ describe('shodo drill, against a running local mode', () => {
     const home = new RegExp(`sato +(${url}/i/[\\w-]{24})`).exec(links.stdout)?.[1] ?? '';
     const seen = await fetch(`${home}?show=people`, { headers: { accept: 'application/json' } });
     expect(await seen.json()).toMatchObject({ contacts: [{ id: 'sato' }, { id: 'suzuki', drill: null }] });
-  }, 60_000);
+  });
 
   it('says that nobody acknowledged, and as JSON how it went; asked again it is the same drill', async () => {
     const file = config();
@@ -110,7 +110,7 @@ describe('shodo drill, against a running local mode', () => {
     });
     expect(reports[1]?.id).toBe(reports[0]?.id);
     expect(await running.inbox()).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('helps where it is called wrongly, or nothing runs', async () => {
     const file = config();
@@ -131,5 +131,5 @@ describe('shodo drill, against a running local mode', () => {
       stdout: false,
       stderr: '',
     });
-  }, 60_000);
+  });
 });

@@ -103,7 +103,7 @@ describe('the command line, against a running local mode', () => {
     await until('the end', 20_000, async () => ((await shodo('incidents')).code === 0 ? true : undefined));
     expect(await shodo('resolve', incident, '--loss', 'nothing')).toMatchObject({ code: 0 });
     expect((await shodo('resolve', incident)).stdout).toContain('no client waits for word');
-  }, 120_000);
+  });
 
   it.each([
     [['update'], /write: shodo update INCIDENT/u],

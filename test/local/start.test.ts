@@ -206,7 +206,7 @@ describe('stopping', () => {
     expect(Date.now() - asked).toBeLessThan(5_000);
     expect(local.stderr).toBe('');
     await watcher.body?.cancel().catch(() => undefined);
-  }, 40_000);
+  });
 
   it('bears that Ctrl-C comes twice, once from the terminal and once from npm', async () => {
     const local = await started();

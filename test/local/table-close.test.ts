@@ -48,4 +48,4 @@ it('closes while it is read and written, at any moment, without an error of its 
     child.kill('SIGKILL');
     rmSync(dir, { recursive: true });
   }
-}, 120_000);
+});

@@ -31,4 +31,4 @@ it('makes a table anew whose maker was killed in the middle of it, and keeps any
   } finally {
     rmSync(dir, { recursive: true });
   }
-}, 20_000);
+});

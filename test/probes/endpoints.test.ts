@@ -40,7 +40,7 @@ describe('Every endpoint that we fear, all at once', () => {
     );
     await again(prober, monitors);
     await prober.close();
-  }, 120_000);
+  });
 
   /** What a busy moment of this machine has spoiled, so that the prober itself would not judge, is probed again, fewer and fewer at a time. */
   async function again(

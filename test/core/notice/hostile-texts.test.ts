@@ -116,7 +116,7 @@ describe('whatever names and texts hold', () => {
       }),
       { numRuns: 600 },
     );
-  }, 120_000);
+  });
 
   it('several notices do', () => {
     fc.assert(
@@ -128,7 +128,7 @@ describe('whatever names and texts hold', () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  });
 
   it('a notice never says it in a language that nobody wrote', () => {
     const japanese = told({ ...update, text: { ja: '調査の結果、原因が判明しました。' } });

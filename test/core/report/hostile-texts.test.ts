@@ -71,7 +71,7 @@ describe('whatever names and texts hold', () => {
       }),
       { numRuns: 200 },
     );
-  }, 120_000);
+  });
 
   it('a reminder makes an SMS, an email and a line in a chat', () => {
     const { plan } = new Over();
@@ -104,5 +104,5 @@ describe('whatever names and texts hold', () => {
       }),
       { numRuns: 200 },
     );
-  }, 120_000);
+  });
 });

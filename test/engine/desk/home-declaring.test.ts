@@ -109,7 +109,7 @@ describe('a home link that lets nobody in', () => {
     expect(await askFor(homeToken(desk.keys, { ...sato, id: 'nobody' }))).toBe(refusal);
     expect(desk.stored).toBe(before);
     expect(await askFor(token.toString('base64url'))).toContain('303');
-  }, 120_000);
+  });
 });
 
 describe('the public page', () => {

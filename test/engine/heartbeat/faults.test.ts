@@ -76,6 +76,5 @@ describe('a fault of the store', () => {
       expect(positions).toBeGreaterThan(50);
       expect(broken).toEqual([]);
     },
-    60_000,
   );
 });
