@@ -1,18 +1,26 @@
 import type { FactItem } from '../core/facts.ts';
 import { factKey, logPk } from '../core/keys.ts';
+import { isUnfinished, storyOf } from '../core/notice/story.ts';
 import type { Store } from './ports.ts';
 
 /** Facts read at first: an incident has fewer, but for a few. */
 const tailLength = 200;
 
-/** The end of a service's log, oldest first, from the latest incident's `opened` on or earlier. */
+/**
+ * The end of a service's log, oldest first, from the latest incident's `opened` on or earlier: so far back that the
+ * incidents before it are whole of which clients are still to be told something.
+ */
 export async function readTail(store: Store, service: string): Promise<readonly FactItem[]> {
   const items = await store.query(logPk(service), { newestFirst: true, limit: tailLength });
   const facts = items.filter((item) => item.kind === 'fact').toReversed();
   const last = facts.at(-1);
   const oldest = facts[0];
-  if (!last || !oldest || oldest.seq <= last.first) return facts;
-  return readFrom(store, service, last.first);
+  if (!last || !oldest) return facts;
+  const firsts = [...Map.groupBy(facts, ({ incident }) => incident)].flatMap(([id, [some]]) =>
+    some && isUnfinished(storyOf(facts, id)) ? [some.first] : [],
+  );
+  const begin = Math.min(last.first, ...firsts);
+  return oldest.seq <= begin ? facts : readFrom(store, service, begin);
 }
 
 /** A service's log from a sequence on, oldest first. */

@@ -110,6 +110,14 @@ export const noticesTo = (story: NoticeStory, client: string): readonly Posted[]
 export const waitingFor = (story: NoticeStory, client: string): readonly Posted[] =>
   noticesTo(story, client).filter(({ notified }) => !notified.includes(client));
 
+/** Is a client still to be told one of its notices, or that one was taken back? */
+export const isUnfinished = ({ notices }: NoticeStory): boolean =>
+  notices.some(({ withdrawnAt, clients, notified, regretted, corrected }) =>
+    withdrawnAt === null
+      ? clients.some((client) => !notified.includes(client))
+      : regretted.some((client) => !corrected.includes(client)),
+  );
+
 /** What a client was told before a notice; null: nothing. */
 export const previousTo = (story: NoticeStory, client: string, seq: number): Posted | null =>
   noticesTo(story, client).findLast((notice) => notice.seq < seq) ?? null;

@@ -1,0 +1,77 @@
+import { expect, it } from '@jest/globals';
+import type { FactBody } from '../../../lambda/core/facts.ts';
+import { nextFact } from '../../../lambda/core/log.ts';
+import { ReportCase, reportYaml, written } from './case.ts';
+
+class LongOutage extends ReportCase {
+  /** So many facts more of the incident than are read of a log at first. */
+  async lasts(): Promise<void> {
+    const { clock, store } = this.world;
+    const body: FactBody = { fact: 'seen', data: { client: 'acme', notice: 2 } };
+    for (let n = 0; n < 250; n++) {
+      const last = this.world.facts('booking').at(-1)!;
+      await store.put(nextFact('booking', last, body, clock.now(), 'receipt'), { if: 'absent' });
+    }
+  }
+
+  subjects(client: string, since: number): readonly string[] {
+    return this.said(`client:${client}`, since)
+      .filter((text) => text.includes(this.over) || text.includes('report'))
+      .map((text) => text.split('\n')[0] ?? '');
+  }
+}
+
+const over = { do: 'notify', kind: 'resolved', after: '99999', choice: '1', clients: 'acme,canary-beta' };
+
+it('that a long outage is over is told although the next one has begun, and the report after it', async () => {
+  const desk = new LongOutage(reportYaml);
+  const { world } = desk;
+  world.set('down', 'booking/page');
+  await world.minutes(30);
+  await desk.lasts();
+  world.set('up', 'booking/page');
+  await world.minutes(2);
+  desk.over = desk.incident;
+  const since = world.clock.now();
+  await desk.does('sato', over);
+  await desk.writes('sato', written);
+  await desk.writes('sato', { do: 'report publish', draft: desk.draft, everybody: '1' });
+  world.set('down', 'booking/page');
+  await world.minutes(3);
+  expect(world.facts('booking').findLast(({ fact }) => fact === 'opened')?.incident).not.toBe(desk.over);
+  expect(desk.subjects('acme', since)).toEqual([
+    expect.stringContaining('works again'),
+    expect.stringContaining('Incident report'),
+  ]);
+  expect(world.brokenLogs()).toEqual([]);
+});
+
+it('that it was not over after all is told although the next one has begun', async () => {
+  const desk = new LongOutage(reportYaml);
+  const { world } = desk;
+  world.set('down', 'booking/page');
+  await world.minutes(30);
+  await desk.lasts();
+  world.set('up', 'booking/page');
+  await world.minutes(2);
+  desk.over = desk.incident;
+  await desk.does('sato', { ...over, 'at-once': '1' });
+  const address = desk.address('sato');
+  const notice = world.facts('booking').findLast(({ fact }) => fact === 'noticed')?.seq;
+  const since = world.clock.now();
+  world.streaming = false;
+  const { status } = await desk.ask(
+    new Request(address, {
+      method: 'POST',
+      body: new URLSearchParams({ do: 'withdraw', notice: String(notice) }),
+    }),
+  );
+  expect(status).toBe(303);
+  await world.declare('tanaka', { service: 'booking' });
+  await world.pulseNow();
+  expect(world.facts('booking').map(({ fact }) => fact)).toContain('corrected');
+  expect(desk.subjects('acme', since)).toEqual([
+    expect.stringContaining('works again'),
+    expect.stringContaining('disregard message'),
+  ]);
+});
