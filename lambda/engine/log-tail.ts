@@ -32,9 +32,13 @@ export async function readFrom(store: Store, service: string, seq: number): Prom
 /** Facts read at a time of an incident that may be long over. */
 const pageLength = 100;
 
+/** Behind so many facts of later incidents nothing more of it is looked for: people tell clients of it late, but seldom. */
+const longestGap = 500;
+
 /**
- * All facts of one incident, oldest first, also those that came after the opening of the next one, as receipts do:
- * the log is read from `first`, the sequence of its `opened`, until it is over and a page holds nothing of it.
+ * All facts of one incident, oldest first, also those that came after the opening of the next one, as notices and
+ * receipts do: the log is read from `first`, the sequence of its `opened`, until it is over and a long stretch holds
+ * nothing of it.
  */
 export async function readOf(
   store: Store,
@@ -45,14 +49,15 @@ export async function readOf(
   }: { readonly service: string; readonly incident: string; readonly first: number },
 ): Promise<readonly FactItem[]> {
   const found: FactItem[] = [];
-  for (let from = first; ;) {
-    const range = { from: factKey(service, from).sk, limit: pageLength };
+  for (let from = first, limit = pageLength; ;) {
+    const range = { from: factKey(service, from).sk, limit };
     const page = (await store.query(logPk(service), range)).filter((item) => item.kind === 'fact');
     const its = page.filter((fact) => fact.incident === incident);
     found.push(...its);
     const isPast = its.length === 0 && found.some(({ fact }) => fact === 'resolved');
     const last = page.at(-1);
-    if (!last || page.length < pageLength || isPast) return found;
+    if (!last || page.length < limit || (isPast && limit === longestGap)) return found;
     from = last.seq + 1;
+    limit = isPast ? longestGap : pageLength;
   }
 }

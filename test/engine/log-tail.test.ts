@@ -41,6 +41,21 @@ it.each([3, 99, 100, 101, 1500])(
   },
 );
 
+it('what is told of it late is found behind 500 facts of the next one', async () => {
+  const { store, log } = await logged(3);
+  const [middle, next] = [log[2]!, log.at(-1)!];
+  const tell = async (of: FactItem): Promise<FactItem> => {
+    const fact = nextFact('booking', log.at(-1)!, seen, log.length, 'test', of);
+    await store.put(fact, { if: 'absent' });
+    log.push(fact);
+    return fact;
+  };
+  while (log.length < 500) await tell(next);
+  const late = await tell(middle);
+  for (let n = 0; n < 700; n++) await tell(next);
+  expect((await readOf(store, middle)).at(-1)).toEqual(late);
+});
+
 it('what still lasts is read to the end of the log', async () => {
   const { store, log } = await logged(3);
   const its = log.filter(({ incident }) => incident === log.at(-1)?.incident);
