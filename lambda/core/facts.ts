@@ -194,7 +194,7 @@ export interface Chained {
   /** Hash of the fact before it in its chain; `''`: it begins one that follows nothing. */
   readonly prev: string;
   readonly hash: string;
-  /** What the hashes of its values are salted by; never shown. Absent: of a chain that began before facts had one. */
+  /** What the hashes of its values are salted by; never shown. Absent: it was written before facts had one. */
   readonly salt?: string;
 }
 

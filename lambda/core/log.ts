@@ -71,9 +71,14 @@ export const sealed = <F extends AnyFact>(fact: F): F & { readonly hash: string 
   hash: factHash(fact),
 });
 
-/** The same for everyone who opens the same incident, so that racing responders name it alike. */
-const incidentId = (service: string, seq: number, body: FactBody): string =>
-  `i-${sha256(canonical([service, seq, body])).slice(0, 8)}`;
+/**
+ * The same for everyone who opens the same incident after the same fact, so that racing responders name it alike. By
+ * its salt the name, which everybody reads, tells nothing of how the incident began.
+ */
+function incidentId(service: string, seq: number, body: FactBody, salt: string | undefined): string {
+  const begun = canonical([service, seq, body]);
+  return `i-${(salt === undefined ? sha256(begun) : drawn(salt, begun)).slice(0, 8)}`;
+}
 
 /** The end of a log, which the next fact is chained to. */
 export type LogEnd = Pick<FactItem, 'seq' | 'at' | 'hash' | 'salt'> &
@@ -81,6 +86,10 @@ export type LogEnd = Pick<FactItem, 'seq' | 'at' | 'hash' | 'salt'> &
 
 /** A log without facts. All salts of it are drawn from this one: random, and known to nobody who is shown a fact. */
 export const newLog = (salt: string): LogEnd => ({ seq: 0, at: 0, hash: '', salt });
+
+/** The end of a log as it is stored. A log without salts, of before facts had them, has them from the next fact on. */
+export const saltedEnd = (last: FactItem | undefined, salt: string): LogEnd =>
+  last ? { ...last, salt: last.salt ?? salt } : newLog(salt);
 
 const incidentOf = ({ incident, first }: LogEnd): Pick<FactItem, 'incident' | 'first'> | null =>
   incident === undefined || first === undefined ? null : { incident, first };
@@ -98,6 +107,7 @@ export function nextFact(
   of: Pick<FactItem, 'incident' | 'first'> | null = incidentOf(last),
 ): FactItem {
   const seq = last.seq + 1;
+  const salt = last.salt === undefined ? undefined : drawn(last.salt, 'next');
   const opens = body.fact === 'opened' || of === null;
   return sealed({
     ...factKey(service, seq),
@@ -105,12 +115,12 @@ export function nextFact(
     ...body,
     seq,
     service,
-    incident: opens ? incidentId(service, seq, body) : of.incident,
+    incident: opens ? incidentId(service, seq, body, salt) : of.incident,
     first: opens ? seq : of.first,
     at: Math.max(at, last.at),
     by,
     prev: last.hash,
-    ...(last.salt !== undefined && { salt: drawn(last.salt, 'next') }),
+    ...(salt !== undefined && { salt }),
   });
 }
 

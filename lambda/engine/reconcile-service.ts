@@ -28,7 +28,7 @@ export interface ReconcileDeps {
   readonly clock: Clock;
   /** Name of the function, as it stands in the facts. */
   readonly by: string;
-  /** Random and secret, see `newLog` of the core. */
+  /** Random and secret, see `saltedEnd` of the core. */
   newSalt(): string;
 }
 

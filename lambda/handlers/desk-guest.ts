@@ -9,7 +9,7 @@ export interface DeskHandlerDeps extends DeskDeps {
   readonly keys: () => Promise<LinkKeys>;
   /** A value that no form had before: a second tap is told by it from a second declaration. */
   readonly newOnce: () => string;
-  /** For the log of a service that never had an incident: random and secret. */
+  /** For the log of a service that has no salts yet: random and secret. */
   readonly newSalt: () => string;
 }
 

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FactItem } from '../../lambda/core/facts.ts';
-import { brokenAt, fieldHash, newLog, nextFact } from '../../lambda/core/log.ts';
+import { brokenAt, fieldHash, newLog, nextFact, saltedEnd } from '../../lambda/core/log.ts';
 
 const affected = [
   { monitor: 'a/b', turn: 1, status: 'down', reason: null, since: 1, seenFrom: ['home'], asked: 1 },
@@ -123,6 +123,30 @@ describe('the hash of a fact', () => {
       `"incident":"${told.incident}","prev":"${first.hash}","seq":2}`;
     expect(told.hash).toBe(sha256(text));
     expect(brokenAt([first, { ...told, salt: hmac('first', 'other') }])).toBe(2);
+  });
+
+  it('salts also what an incident is called by, which tells nothing of how it began', () => {
+    const opened = { fact: 'opened', data: { affected } } as const;
+    const named = `["a",1,{"data":${JSON.stringify({ affected: affected.map((each) => Object.fromEntries(Object.entries(each).toSorted())) })},"fact":"opened"}]`;
+    const idOf = (hash: string): string => `i-${hash.slice(0, 8)}`;
+    expect(nextFact('a', unsalted, opened, 1_000, 'respond').incident).toBe(idOf(sha256(named)));
+    const { incident, salt } = nextFact('a', newLog('first'), opened, 1_000, 'respond');
+    expect(incident).toBe(idOf(hmac(salt!, named)));
+  });
+
+  it('salts also what follows in a log that began before', () => {
+    const old = nextFact('a', unsalted, body, 1_000, 'respond');
+    const told = nextFact('a', saltedEnd(old, 'random'), body, 2_000, 'respond');
+    const next = nextFact('a', saltedEnd(told, 'another'), body, 3_000, 'respond');
+    expect(told).toMatchObject({
+      seq: 2,
+      incident: old.incident,
+      prev: old.hash,
+      salt: hmac('random', 'next'),
+    });
+    expect(next.salt).toBe(hmac(told.salt!, 'next'));
+    expect(brokenAt([old, told, next])).toBeNull();
+    expect(saltedEnd(undefined, 'random')).toEqual(newLog('random'));
   });
 
   it('does not mind in which order a store gives the members back, nor members that are not set', () => {

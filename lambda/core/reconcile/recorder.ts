@@ -5,7 +5,7 @@ import { touchedClients } from '../clocks/intervals.ts';
 import type { ClientNews } from '../clocks/client-news.ts';
 import { outageOf } from '../history/outage.ts';
 import { closedKey, dueKey, indexKey } from '../keys.ts';
-import { newLog, nextFact } from '../log.ts';
+import { nextFact, saltedEnd } from '../log.ts';
 import type { LogEnd } from '../log.ts';
 import { noticesTo, storyOf } from '../notice/story.ts';
 import { nextStep, policyOf } from '../oncall/escalation.ts';
@@ -48,7 +48,7 @@ export class Recorder {
   constructor(situation: Situation) {
     this.situation = situation;
     this.facts = [...situation.facts];
-    this.last = situation.facts.at(-1) ?? newLog(situation.salt);
+    this.last = saltedEnd(situation.facts.at(-1), situation.salt);
     this.incident = foldIncident(situation.facts);
   }
 

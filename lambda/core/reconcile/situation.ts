@@ -23,7 +23,7 @@ export interface Situation {
   readonly vendors: readonly VendorReport[];
   /** The page of the last call, if all that was sent of it has failed for good; null: it may have reached somebody. */
   readonly unreached: string | null;
-  /** Random: what the salts of its log are drawn from if that begins now. */
+  /** Random: what the salts of its log are drawn from if that has none yet. */
   readonly salt: string;
   readonly now: number;
   /** The function that asks. */

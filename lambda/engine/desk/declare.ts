@@ -1,7 +1,7 @@
 import { decideDeclare, declarationOf } from '../../core/desk/declare.ts';
 import type { Declaring } from '../../core/desk/declare.ts';
 import { indexKey, markerKey } from '../../core/keys.ts';
-import { newLog, nextFact } from '../../core/log.ts';
+import { nextFact, saltedEnd } from '../../core/log.ts';
 import { readTail } from '../log-tail.ts';
 import type { Store } from '../ports.ts';
 import { putOnce } from '../put-once.ts';
@@ -9,7 +9,7 @@ import { retryOnConflict } from '../retry-on-conflict.ts';
 import type { ActDeps } from './act.ts';
 
 export interface DeclareDeps extends ActDeps {
-  /** Random and secret, for a log that begins with this. */
+  /** Random and secret, for a log that has none yet. */
   newSalt(): string;
 }
 
@@ -41,7 +41,7 @@ export async function declare(deps: DeclareDeps, contact: string, declaring: Dec
     const of = open && { incident: open.id, first: open.first };
     const fact = nextFact(
       service.id,
-      facts.at(-1) ?? newLog(deps.newSalt()),
+      saltedEnd(facts.at(-1), deps.newSalt()),
       decision.fact,
       clock.now(),
       'desk',
