@@ -27,9 +27,10 @@ interface Frame {
 const robots: Readonly<Record<Finding, Markup | null>> = {
   all: null,
   unlisted: html`<meta name="robots" content="noindex" />`,
+  // With "no-referrer" a browser would post the form of a receipt with the origin `null`.
   private: html`<meta name="robots" content="noindex, nofollow, noarchive" /><meta
       name="referrer"
-      content="no-referrer"
+      content="same-origin"
     />`,
 };
 

@@ -238,6 +238,8 @@ describe('the link of a receipt', () => {
     const shown = await (await handle(new Request(url))).text();
     expect(shown).toContain('We have seen this');
     expect(shown).toContain('We have seen since');
+    // Of a page with "no-referrer" browsers post the form with the origin `null`, which local mode refuses.
+    expect(shown).toMatch(/<meta\s+name="referrer"\s+content="same-origin"/u);
     expect(shown.toLowerCase()).not.toContain('canary');
     expect(world.facts('canary-booking')).toHaveLength(before);
     const notice = /value="(\d+)"/u.exec(shown)?.[1] ?? '';
