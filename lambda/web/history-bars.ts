@@ -32,7 +32,7 @@ const widthOf = (days: number): number => days * pitch - (pitch - barWidth);
 export const historyLegend = (histories: readonly HistoryView[], language: Language): Markup | null => {
   const [first] = histories;
   return first
-    ? html`<p class="legend" aria-hidden="true">${historyWords[language].legend(first.days.length)}</p>`
+    ? html`<p class="legend" aria-hidden="true">${historyWords[language].legend(first.days.length - 1)}</p>`
     : null;
 };
 

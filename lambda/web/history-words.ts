@@ -9,7 +9,7 @@ interface HistoryWords {
   readonly titled: (when: string, what: string) => string;
   readonly summary: (days: number, share: string | null, bad: number, unmeasured: number) => string;
   /** How the bars of all services are to be read. */
-  readonly legend: (days: number) => string;
+  readonly legend: (daysAgo: number) => string;
   readonly figure: (share: string) => string;
   readonly noFigure: string;
 }
@@ -32,7 +32,7 @@ const en: HistoryWords = {
       bad === 0 ? 'no day with an incident' : `${bad} ${bad === 1 ? 'day' : 'days'} with incidents`,
       ...(unmeasured === 0 ? [] : [`${unmeasured} ${unmeasured === 1 ? 'day' : 'days'} not measured`]),
     ].join(', '),
-  legend: (days) => `A bar is a day: ${days} days ago on the left, today on the right.`,
+  legend: (daysAgo) => `A bar is a day: ${daysAgo} days ago on the left, today on the right.`,
   figure: (share) => `${share} available`,
   noFigure: 'nothing measured yet',
 };
@@ -55,7 +55,7 @@ const ja: HistoryWords = {
       bad === 0 ? '障害のあった日はありません' : `障害のあった日は${bad}日`,
       ...(unmeasured === 0 ? [] : [`計測していない日は${unmeasured}日`]),
     ].join('、'),
-  legend: (days) => `棒1本が1日です。左端が${days}日前、右端が今日です。`,
+  legend: (daysAgo) => `棒1本が1日です。左端が${daysAgo}日前、右端が今日です。`,
   figure: (share) => `稼働率 ${share}`,
   noFigure: 'まだ計測していません',
 };

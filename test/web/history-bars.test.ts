@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { historyBars, historyInWords, percent } from '../../lambda/web/history-bars.ts';
+import { historyBars, historyInWords, historyLegend, percent } from '../../lambda/web/history-bars.ts';
 import { statusPage } from '../../lambda/web/status-page.ts';
 import { found, holding } from './told.ts';
 import { closedIncident, history, minute, openIncident, outage, service } from './views.ts';
@@ -32,6 +32,15 @@ describe('the bars of a service', () => {
       'Last 90 days: available 99.98% of the time measured, 1 day with incidents, 1 day not measured',
     );
     expect(historyInWords(history({}, null), 'ja')).toBe('過去90日間、障害のあった日はありません');
+  });
+
+  it('begin as many days ago as is said', () => {
+    expect(bars({ 89: { mark: 'down', downMs: minute } })).toContain('<use href="#down" x="0">');
+    expect(String(historyLegend([history({})], 'en'))).toContain(
+      '89 days ago on the left, today on the right',
+    );
+    expect(String(historyLegend([history({})], 'ja'))).toContain('左端が89日前、右端が今日です');
+    expect(historyLegend([], 'en')).toBeNull();
   });
 
   it('say 100 % only where it is true', () => {
