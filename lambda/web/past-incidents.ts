@@ -26,7 +26,7 @@ export const pastIncidents = (view: StatusView, language: Language): Markup => {
     ${
       closed.length > inFull
         ? html`<p class="links">
-            <a href="/${incidentsPath(language)}">${word.allIncidents(closed.length)}</a>
+            <a href="/${incidentsPath(language)}">${word.incidentList(closed.length)}</a>
           </p>`
         : null
     }`;

@@ -25,7 +25,7 @@ export interface Words {
   readonly current: string;
   readonly pastIncidents: string;
   readonly incidents: string;
-  readonly allIncidents: (count: number) => string;
+  readonly incidentList: (count: number) => string;
   readonly none: string;
   readonly planned: string;
   readonly maintenanceOf: (names: readonly string[]) => string;
@@ -84,8 +84,8 @@ const en: Words = {
   services: 'Services',
   current: 'What is wrong now',
   pastIncidents: 'Past incidents',
-  incidents: 'All incidents',
-  allIncidents: (count) => `All past incidents (${count})`,
+  incidents: 'Incidents',
+  incidentList: (count) => `List of past incidents (${count})`,
   none: 'No incidents in the recent past.',
   planned: 'Planned maintenance',
   maintenanceOf: (names) => `Maintenance: ${names.join(', ')}`,
@@ -164,7 +164,7 @@ const ja: Words = {
   current: '現在発生している障害',
   pastIncidents: '過去の障害',
   incidents: '障害の一覧',
-  allIncidents: (count) => `過去の障害の一覧(${count}件)`,
+  incidentList: (count) => `過去の障害の一覧(${count}件)`,
   none: '最近終了した障害はありません。',
   planned: 'メンテナンスの予定',
   maintenanceOf: (names) => `メンテナンス:${names.join('、')}`,

@@ -108,7 +108,7 @@ describe('the status page', () => {
       closed.slice(0, 5).map(({ id }) => id),
     );
     expect(page.match(/<details>/gu)).toHaveLength(3);
-    expect(page).toContain('<a href="/en/incidents.html">All past incidents (13)</a>');
+    expect(page).toContain('<a href="/en/incidents.html">List of past incidents (13)</a>');
     expect(statusPage(healthy({ closed: closed.slice(0, 3) }), 'en')).not.toContain('incidents.html');
   });
 
