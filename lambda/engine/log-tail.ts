@@ -7,8 +7,8 @@ import type { Store } from './ports.ts';
 const tailLength = 200;
 
 /**
- * The end of a service's log, oldest first, from the latest incident's `opened` on or earlier: so far back that the
- * incidents before it are whole of which clients are still to be told something.
+ * The end of a service's log, oldest first, from the latest incident's `opened` on or earlier: so far back that every
+ * incident is whole of which clients or staff may still have to be told something.
  */
 export async function readTail(store: Store, service: string): Promise<readonly FactItem[]> {
   const items = await store.query(logPk(service), { newestFirst: true, limit: tailLength });
@@ -16,11 +16,21 @@ export async function readTail(store: Store, service: string): Promise<readonly 
   const last = facts.at(-1);
   const oldest = facts[0];
   if (!last || !oldest) return facts;
-  const firsts = [...Map.groupBy(facts, ({ incident }) => incident)].flatMap(([id, [some]]) =>
+  const begin = Math.min(last.first, ...untoldToClients(facts), ...beforeDeclared(facts));
+  return oldest.seq <= begin ? facts : readFrom(store, service, begin);
+}
+
+/** Where the incidents began of which clients are still to be told something. */
+const untoldToClients = (facts: readonly FactItem[]): readonly number[] =>
+  [...Map.groupBy(facts, ({ incident }) => incident)].flatMap(([id, [some]]) =>
     some && isUnfinished(storyOf(facts, id)) ? [some.first] : [],
   );
-  const begin = Math.min(last.first, ...firsts);
-  return oldest.seq <= begin ? facts : readFrom(store, service, begin);
+
+/** Where the incident began before one that a person declared, who cannot tell of its end. */
+function beforeDeclared(facts: readonly FactItem[]): readonly number[] {
+  const began = facts.findLastIndex(({ fact }) => fact === 'opened');
+  const before = facts[began]?.by === 'desk' ? facts[began - 1] : undefined;
+  return before ? [before.first] : [];
 }
 
 /** A service's log from a sequence on, oldest first. */

@@ -75,3 +75,31 @@ it('that it was not over after all is told although the next one has begun', asy
     expect.stringContaining('disregard message'),
   ]);
 });
+
+it('staff hear that it is over also where whoever told it vanished, and a person has declared the next one', async () => {
+  const desk = new LongOutage(reportYaml);
+  const { world } = desk;
+  world.set('down', 'booking/page');
+  await world.minutes(3);
+  await desk.lasts();
+  desk.over = desk.incident;
+  const { store } = world;
+  const put = store.put.bind(store);
+  store.put = (item, condition) =>
+    item.kind === 'due' ? Promise.reject(new Error('vanished')) : put(item, condition);
+  world.set('up', 'booking/page');
+  await world.minutes(1);
+  expect(world.facts('booking').at(-1)).toMatchObject({ fact: 'resolved', incident: desk.over });
+  store.put = put;
+  world.streaming = false;
+  await world.declare('tanaka', { service: 'booking' });
+  await world.pulseNow();
+  expect(world.facts('booking')).toContainEqual(
+    expect.objectContaining({
+      fact: 'paged',
+      incident: desk.over,
+      data: expect.objectContaining({ page: 'resolved#0' }),
+    }),
+  );
+  expect(store.all().filter((item) => item.kind === 'closed')).toHaveLength(1);
+});
