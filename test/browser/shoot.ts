@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { picture } from './picture.ts';
 
 const folder = process.env.SHOTS;
 
@@ -8,5 +9,5 @@ const folder = process.env.SHOTS;
 export async function shoot(page: Page, name: string): Promise<void> {
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await picture(page, join(folder, `${name}.png`));
 }

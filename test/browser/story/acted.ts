@@ -69,6 +69,7 @@ export async function actedStory(stage: Stage, camera: Camera, folder: string): 
   await camera.look(page, 'client-page', 'The page of this client.');
   await phone.goto(linkIn(first.body, 'r'));
   await phone.getByRole('button').tap();
+  await phone.locator('.thanks').waitFor({ timeout: 60_000 });
   await camera.shoot('seen', 'The client says that it has seen it.');
 
   await phone.goto(desk);

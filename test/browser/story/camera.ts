@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { picture } from '../picture.ts';
 import type { Stage } from './stage.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
@@ -40,18 +41,10 @@ export class Camera {
   async shoot(name: string, says: string): Promise<void> {
     const file = `${String(this.scenes.length + 1).padStart(2, '0')}-${name}`;
     this.scenes.push({ name: file, at: Date.now(), says });
-    await this.phone.screenshot({
-      path: join(this.#folder, `${file}-phone.png`),
-      fullPage: true,
-      timeout: 120_000,
-    });
+    await picture(this.phone, join(this.#folder, `${file}-phone.png`));
     const wide = await this.#desktop.newPage();
     await wide.goto(this.phone.url());
-    await wide.screenshot({
-      path: join(this.#folder, `${file}-desktop.png`),
-      fullPage: true,
-      timeout: 120_000,
-    });
+    await picture(wide, join(this.#folder, `${file}-desktop.png`));
     await wide.close();
   }
 
