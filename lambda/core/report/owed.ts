@@ -1,5 +1,8 @@
+import { graceMs } from '../clocks/clock.ts';
 import { earliest, touchedClients } from '../clocks/intervals.ts';
+import { openClocks } from '../clocks/open-clocks.ts';
 import type { Incident } from '../incident.ts';
+import { speaksByItself } from '../notice/by-itself.ts';
 import { leavesAt, noticesTo, waitingFor } from '../notice/story.ts';
 import type { NoticeStory } from '../notice/story.ts';
 import type { Client, Plan } from '../plan.ts';
@@ -75,18 +78,26 @@ export function toAnnounce({ plan, incident, story }: AfterGround): readonly str
     .filter((id) => !told.includes(id));
 }
 
-/** Those of them to whom no notice is still on its way: that it is over they read before the report on it. */
-export const canBeTold = (ground: AfterGround): readonly string[] =>
-  toAnnounce(ground).filter((client) => waitingFor(ground.notices, client).length === 0);
+/**
+ * By when a client will have read that it is over, ms since 1970: in a notice that is on its way, or in what Shodo says
+ * by itself if nobody else does; null: it waits for neither.
+ */
+function endToldAt({ plan, incident, notices }: AfterGround, client: string, now: number): number | null {
+  const waiting = waitingFor(notices, client).map(leavesAt);
+  if (waiting.length > 0) return Math.max(...waiting);
+  const service = plan.services.find(({ id }) => id === incident.service);
+  if (!service || !speaksByItself(plan, service, incident, notices)) return null;
+  const clock = openClocks(plan, service, incident, notices, now).find((each) => each.client === client);
+  return clock && now < clock.due + graceMs ? clock.due : null;
+}
+
+/** Those of them who can be told now: that it is over a client reads before the report on it. */
+export const canBeTold = (ground: AfterGround, now: number): readonly string[] =>
+  toAnnounce(ground).filter((client) => endToldAt(ground, client, now) === null);
 
 /** When the first of the others can be told, ms since 1970; null: nobody waits for a notice. */
-export function nextAnnouncementAt(ground: AfterGround): number | null {
-  const times = toAnnounce(ground).flatMap((client) => {
-    const waiting = waitingFor(ground.notices, client).map(leavesAt);
-    return waiting.length === 0 ? [] : [Math.max(...waiting)];
-  });
-  return earliest(times);
-}
+export const nextAnnouncementAt = (ground: AfterGround, now: number): number | null =>
+  earliest(toAnnounce(ground).map((client) => endToldAt(ground, client, now)));
 
 /** Is a report still to be written, a fix to be made, or somebody to be told? */
 export const isAnythingOwed = (ground: AfterGround): boolean =>

@@ -75,7 +75,7 @@ async function settle(deps: Deps, item: OwedItem): Promise<number> {
 
 /** Nobody looks at it again before something is due. */
 async function leave(store: Store, item: OwedItem, ground: Aftermath, now: number): Promise<void> {
-  const next = earliest([nextReminderAt(ground, now), nextAnnouncementAt(ground)]);
+  const next = earliest([nextReminderAt(ground, now), nextAnnouncementAt(ground, now)]);
   const lookAt = Math.min(now + atLeastEveryMs, next ?? Infinity);
   await store.put({ ...item, version: item.version + 1, lookAt }, { if: 'version', is: item.version });
 }
@@ -109,7 +109,7 @@ async function bringUpToDate(deps: Deps, found: Aftermath, now: number): Promise
       service,
       incident,
     });
-    const clients = canBeTold(found);
+    const clients = canBeTold(found, now);
     for (const due of announcements(found, clients)) await putOnce(store, due);
     if (clients.length > 0) await tell({ fact: 'announced', data: { report: report.seq, clients } });
   }

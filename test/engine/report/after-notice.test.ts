@@ -38,21 +38,27 @@ describe('a report that is published while the notice of the end can still be ta
     expect(heard(desk, 'acme', since)).toEqual(['over', 'report']);
   });
 
-  it('is told at once to whom the notice is not for', async () => {
+  it('is told to whom that notice is not for after what Shodo says by itself', async () => {
     const desk = await inHaste('acme');
-    expect(announced(desk)).toEqual([['canary-beta']]);
+    const since = desk.world.clock.now();
     await desk.world.minutes(3);
-    expect(announced(desk)).toEqual([['canary-beta'], ['acme']]);
+    expect(announced(desk)).toEqual([['acme']]);
+    await desk.world.minutes(15);
+    expect(announced(desk)).toEqual([['acme'], ['canary-beta']]);
+    expect(heard(desk, 'acme', since)).toEqual(['over', 'report']);
+    expect(heard(desk, 'canary-beta', since)).toEqual(['over', 'report']);
     expect((await desk.pack('acme')).flaws).toEqual([]);
   });
 
-  it('is told also where that notice is taken back', async () => {
+  it('is told after another one where that is taken back', async () => {
     const desk = await inHaste('acme,canary-beta');
     const notice = desk.world.facts('booking').findLast(({ fact }) => fact === 'noticed')?.seq;
     await desk.does('sato', { do: 'withdraw', notice: String(notice) });
     const since = desk.world.clock.now();
     await desk.world.pulseNow();
-    expect(heard(desk, 'acme', since)).toEqual(['report']);
+    expect(heard(desk, 'acme', since)).toEqual([]);
+    await desk.world.minutes(15);
+    expect(heard(desk, 'acme', since)).toEqual(['over', 'report']);
   });
 
   it('is told within minutes, however long the pulse stood still', async () => {
