@@ -6,23 +6,21 @@ import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
 import { fieldHash, fieldsOf, newLog, nextFact } from '../../../lambda/core/log.ts';
 import { reason } from '../../../lambda/core/reasons/message.ts';
 import type { Notice } from '../../../lambda/core/notice/notice.ts';
+import { noticeOf } from '../notice/notice-of.ts';
 
 const minute = 60_000;
 
-const notice = (clients: readonly string[], text: string): Notice => ({
-  kind: 'update',
-  state: 'identified',
-  text: { en: text },
-  eta: { kind: 'at', at: 40 * minute, sure: 'likely' },
-  workaround: null,
-  fault: { kind: 'unknown' },
-  nextUpdateBy: 30 * minute,
-  loss: null,
-  reportBy: null,
-  clients,
-  sendAt: 6 * minute,
-  by: 'canary-contact',
-});
+const notice = (clients: readonly string[], text: string): Notice =>
+  noticeOf({
+    kind: 'update',
+    state: 'identified',
+    text: { en: text },
+    eta: { kind: 'at', at: 40 * minute, sure: 'likely' },
+    nextUpdateBy: 30 * minute,
+    clients,
+    sendAt: 6 * minute,
+    by: 'canary-contact',
+  });
 
 const bodies: readonly FactBody[] = [
   {

@@ -3,6 +3,7 @@ import type { FactBody, FactItem } from '../../../lambda/core/facts.ts';
 import { foldIncident, isNoticeable, pagedContacts } from '../../../lambda/core/incident.ts';
 import type { Notice } from '../../../lambda/core/notice/notice.ts';
 import { reason } from '../../../lambda/core/reasons/message.ts';
+import { noticeOf } from '../notice/notice-of.ts';
 import { after, changed, down, factsOf, joined, left, opened, paged, refused, resolved } from './facts-of.ts';
 
 const certificate = reason('TLS_EXPIRES_SOON', { daysLeft: 9, expiresAt: 5 });
@@ -187,20 +188,14 @@ it('facts of another incident of the log change nothing of it', () => {
   expect(foldIncident([...facts, stray])).toEqual(foldIncident(facts));
 });
 
-const notice: Notice = {
+const notice: Notice = noticeOf({
   kind: 'holding',
   state: 'investigating',
-  text: null,
-  eta: { kind: 'unknown' },
-  workaround: null,
-  fault: { kind: 'unknown' },
   nextUpdateBy: 9,
-  loss: null,
-  reportBy: null,
   clients: ['acme'],
   sendAt: 2,
   by: null,
-};
+});
 
 it.each<FactBody>([
   { fact: 'noticed', data: notice },

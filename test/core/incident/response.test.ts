@@ -1,22 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactBody } from '../../../lambda/core/facts.ts';
 import type { Notice } from '../../../lambda/core/notice/notice.ts';
+import { noticeOf } from '../notice/notice-of.ts';
 import { after, down, joined, opened } from './facts-of.ts';
 
-const notice: Notice = {
+const notice: Notice = noticeOf({
   kind: 'holding',
   state: 'investigating',
-  text: null,
-  eta: { kind: 'unknown' },
-  workaround: null,
-  fault: { kind: 'unknown' },
   nextUpdateBy: 9,
-  loss: null,
-  reportBy: null,
   clients: ['acme'],
   sendAt: 2,
   by: null,
-};
+});
 
 describe('what people did', () => {
   const begun = opened(down('page', 1));

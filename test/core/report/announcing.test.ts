@@ -5,6 +5,7 @@ import {
   nextAnnouncementAt,
   toAnnounce,
 } from '../../../lambda/core/report/owed.ts';
+import { noticeOf } from '../notice/notice-of.ts';
 import { Over, at } from './outage.ts';
 
 /** A report is there; the notice that it is over, to these clients, leaves at 14:46. */
@@ -13,20 +14,7 @@ function published(...clients: readonly string[]): Over {
   if (clients.length > 0)
     over.tell({
       fact: 'noticed',
-      data: {
-        kind: 'resolved',
-        state: 'resolved',
-        text: null,
-        eta: { kind: 'unknown' },
-        workaround: null,
-        fault: { kind: 'unknown' },
-        nextUpdateBy: null,
-        loss: null,
-        reportBy: null,
-        clients,
-        sendAt: at('14:46'),
-        by: 'sato',
-      },
+      data: noticeOf({ kind: 'resolved', state: 'resolved', clients, sendAt: at('14:46') }),
     });
   return over.draft({ fixes: [] }).publish();
 }

@@ -3,6 +3,7 @@ import type { Contact } from '../../../lambda/core/plan.ts';
 import { inOfficeHours } from '../../../lambda/core/report/office-hours.ts';
 import { isAnythingOwed, owedReports, toAnnounce } from '../../../lambda/core/report/owed.ts';
 import { nextReminderAt, remindersOf } from '../../../lambda/core/report/reminders.ts';
+import { noticeOf } from '../notice/notice-of.ts';
 import { Over, at, draft } from './outage.ts';
 
 const timeOf = (ms: number): string => new Date(ms + 9 * 3_600_000).toISOString().slice(5, 16);
@@ -28,20 +29,13 @@ describe('a report', () => {
   it('is due as promised, where that is earlier or nothing was agreed', () => {
     const over = new Over().tell({
       fact: 'noticed',
-      data: {
+      data: noticeOf({
         kind: 'resolved',
         state: 'resolved',
-        text: null,
-        eta: { kind: 'unknown' },
-        workaround: null,
-        fault: { kind: 'unknown' },
-        nextUpdateBy: null,
-        loss: null,
         reportBy: at('18:00', '26'),
         clients: ['acme', 'beta'],
         sendAt: at('14:45'),
-        by: 'sato',
-      },
+      }),
     });
     expect(owedReports(over.ground).map(({ client, due }) => [client, timeOf(due)])).toEqual([
       ['acme', '11-26T18:00'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { remindersOf } from '../../../lambda/core/report/reminders.ts';
 import type { Reminding } from '../../../lambda/core/report/reminders.ts';
 import { isStillOwed } from '../../../lambda/core/report/still-owed.ts';
+import { noticeOf } from '../notice/notice-of.ts';
 import { Over, at, draft } from './outage.ts';
 
 const contentsOf = (over: Over): readonly Reminding[] =>
@@ -13,20 +14,7 @@ const stillOwed = (over: Over, contents: readonly Reminding[]): readonly boolean
 const promised = (over: Over, reportBy: number): Over =>
   over.tell({
     fact: 'noticed',
-    data: {
-      kind: 'resolved',
-      state: 'resolved',
-      text: null,
-      eta: { kind: 'unknown' },
-      workaround: null,
-      fault: { kind: 'unknown' },
-      nextUpdateBy: null,
-      loss: null,
-      reportBy,
-      clients: ['acme'],
-      sendAt: at('14:45'),
-      by: 'sato',
-    },
+    data: noticeOf({ kind: 'resolved', state: 'resolved', reportBy, clients: ['acme'], sendAt: at('14:45') }),
   });
 
 describe('what waits to be brought to mind', () => {

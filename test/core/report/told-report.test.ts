@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { monthUse } from '../../../lambda/core/report/month.ts';
 import { publishedReport } from '../../../lambda/core/report/told-report.ts';
+import { noticeOf } from '../notice/notice-of.ts';
 import { Over, at } from './outage.ts';
 
 const minute = 60_000;
@@ -70,20 +71,14 @@ describe('a report', () => {
     const [acme, beta] = over.plan.clients;
     over.until('14:10').tell({
       fact: 'noticed',
-      data: {
+      data: noticeOf({
         kind: 'update',
         state: 'identified',
-        text: null,
-        eta: { kind: 'unknown' },
-        workaround: null,
         fault: { kind: 'vendor', vendor: 'mailer' },
         nextUpdateBy: at('15:00'),
-        loss: null,
-        reportBy: null,
         clients: ['acme'],
         sendAt: at('14:10'),
-        by: 'sato',
-      },
+      }),
     });
     over.until('15:00').publish();
     expect(publishedReport(over.whole, acme!)?.fault).toEqual({
@@ -98,20 +93,13 @@ describe('a report', () => {
     const [acme] = over.plan.clients;
     over.until('15:00').tell({
       fact: 'noticed',
-      data: {
+      data: noticeOf({
         kind: 'resolved',
         state: 'resolved',
-        text: null,
-        eta: { kind: 'unknown' },
-        workaround: null,
         fault: { kind: 'ours' },
-        nextUpdateBy: null,
-        loss: null,
-        reportBy: null,
         clients: ['acme', 'beta'],
         sendAt: at('15:01'),
-        by: 'sato',
-      },
+      }),
     });
     const faults = () => [acme!, null].map((to) => publishedReport(over.whole, to)?.fault);
     expect(faults()).toEqual([null, null]);
@@ -123,20 +111,14 @@ describe('a report', () => {
     const over = new Over();
     over.until('14:10').tell({
       fact: 'noticed',
-      data: {
+      data: noticeOf({
         kind: 'update',
         state: 'identified',
-        text: null,
-        eta: { kind: 'unknown' },
-        workaround: null,
         fault: { kind: 'other vendor', name: 'Telco' },
         nextUpdateBy: at('15:00'),
-        loss: null,
-        reportBy: null,
         clients: ['acme'],
         sendAt: at('14:10'),
-        by: 'sato',
-      },
+      }),
     });
     over.until('15:00').draft().publish();
     const [acme] = over.plan.clients;

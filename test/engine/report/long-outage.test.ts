@@ -4,6 +4,18 @@ import { nextFact } from '../../../lambda/core/log.ts';
 import { ReportCase, reportYaml, written } from './case.ts';
 
 class LongOutage extends ReportCase {
+  /** It ended two minutes ago. */
+  static override async over(): Promise<LongOutage> {
+    const desk = new LongOutage(reportYaml);
+    desk.world.set('down', 'booking/page');
+    await desk.world.minutes(30);
+    await desk.lasts();
+    desk.world.set('up', 'booking/page');
+    await desk.world.minutes(2);
+    desk.over = desk.incident;
+    return desk;
+  }
+
   /** So many facts more of the incident than are read of a log at first. */
   async lasts(): Promise<void> {
     const { clock, store } = this.world;
@@ -24,14 +36,8 @@ class LongOutage extends ReportCase {
 const over = { do: 'notify', kind: 'resolved', after: '99999', choice: '1', clients: 'acme,canary-beta' };
 
 it('that a long outage is over is told although the next one has begun, and the report after it', async () => {
-  const desk = new LongOutage(reportYaml);
+  const desk = await LongOutage.over();
   const { world } = desk;
-  world.set('down', 'booking/page');
-  await world.minutes(30);
-  await desk.lasts();
-  world.set('up', 'booking/page');
-  await world.minutes(2);
-  desk.over = desk.incident;
   const since = world.clock.now();
   await desk.does('sato', over);
   await desk.writes('sato', written);
@@ -47,14 +53,8 @@ it('that a long outage is over is told although the next one has begun, and the 
 });
 
 it('that it was not over after all is told although the next one has begun', async () => {
-  const desk = new LongOutage(reportYaml);
+  const desk = await LongOutage.over();
   const { world } = desk;
-  world.set('down', 'booking/page');
-  await world.minutes(30);
-  await desk.lasts();
-  world.set('up', 'booking/page');
-  await world.minutes(2);
-  desk.over = desk.incident;
   await desk.does('sato', { ...over, 'at-once': '1' });
   const address = desk.address('sato');
   const notice = world.facts('booking').findLast(({ fact }) => fact === 'noticed')?.seq;
