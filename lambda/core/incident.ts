@@ -27,7 +27,7 @@ export interface Incident {
   readonly noticeable: boolean;
   /** The monitors that are not up now. */
   readonly affected: readonly Affected[];
-  /** The monitors that were down at once, when they were most. */
+  /** The monitors that were down at once, when they were most, for the last time. */
   readonly mostDown: readonly string[];
   /** When the last of the monitors left that are no longer affected, whether any of them recovered, and those that were paused. */
   readonly left: {
@@ -83,7 +83,7 @@ function withAffected(incident: Incident, more: readonly Affected[], at: number)
   return {
     ...incident,
     affected,
-    mostDown: down.length > incident.mostDown.length ? down : incident.mostDown,
+    mostDown: down.length < incident.mostDown.length ? incident.mostDown : down,
     level,
     severity: gravest([incident.severity, ...more.map((each) => each.severity ?? 'urgent')]),
     noticeable: incident.noticeable || more.some(isNoticeable),

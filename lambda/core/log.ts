@@ -80,9 +80,10 @@ function incidentId(service: string, seq: number, body: FactBody, salt: string |
   return `i-${(salt === undefined ? sha256(begun) : drawn(salt, begun)).slice(0, 8)}`;
 }
 
-/** The end of a log, which the next fact is chained to. */
-export type LogEnd = Pick<FactItem, 'seq' | 'at' | 'hash' | 'salt'> &
-  Partial<Pick<FactItem, 'incident' | 'first'>>;
+type Tip = Pick<FactItem, 'seq' | 'at' | 'hash' | 'salt'>;
+
+/** The end of a log, which the next fact is chained to: a fact, or that there is none yet. */
+export type LogEnd = Tip | (Tip & Pick<FactItem, 'incident' | 'first'>);
 
 /** A log without facts. All salts of it are drawn from this one: random, and known to nobody who is shown a fact. */
 export const newLog = (salt: string): LogEnd => ({ seq: 0, at: 0, hash: '', salt });
@@ -91,8 +92,8 @@ export const newLog = (salt: string): LogEnd => ({ seq: 0, at: 0, hash: '', salt
 export const saltedEnd = (last: FactItem | undefined, salt: string): LogEnd =>
   last ? { ...last, salt: last.salt ?? salt } : newLog(salt);
 
-const incidentOf = ({ incident, first }: LogEnd): Pick<FactItem, 'incident' | 'first'> | null =>
-  incident === undefined || first === undefined ? null : { incident, first };
+const incidentOf = (last: LogEnd): Pick<FactItem, 'incident' | 'first'> | null =>
+  'incident' in last ? last : null;
 
 /**
  * The next fact of a service's log, after `last`; an `opened` begins an incident, all others go on with `of`, else

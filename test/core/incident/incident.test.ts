@@ -10,6 +10,17 @@ const certificate = reason('TLS_EXPIRES_SOON', { daysLeft: 9, expiresAt: 5 });
 const degraded = { status: 'degraded' } as const;
 
 describe('an incident', () => {
+  it('remembers which monitors were down at once when they were most, for the last time', () => {
+    const most = (...bodies: readonly FactBody[]) => after(...bodies).mostDown;
+    const two = [opened(down('page', 1)), joined(down('mail', 2, degraded)), joined(down('api', 3))];
+    expect(most(opened(down('page', 1, degraded)))).toEqual([]);
+    expect(most(...two.slice(0, 2))).toEqual(['booking/page']);
+    expect(most(...two)).toEqual(['booking/page', 'booking/api']);
+    const fewer = [...two, changed(down('page', 4, degraded)), left('page', 5)];
+    expect(most(...fewer)).toEqual(['booking/page', 'booking/api']);
+    expect(most(...fewer, joined(down('login', 6)))).toEqual(['booking/api', 'booking/login']);
+  });
+
   it('opens with what the fact tells, and nobody on it', () => {
     const affected = [down('page', 900)];
     const [fact] = factsOf([1_000, opened(...affected)]);
