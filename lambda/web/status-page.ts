@@ -1,11 +1,12 @@
 import type { Language } from '../core/text.ts';
+import { currentIncidents } from './current-incidents.ts';
 import { historyLegend } from './history-bars.ts';
 import { html } from './html.ts';
 import { icon } from './icon.ts';
 import { pastIncidents } from './past-incidents.ts';
 import { overall } from './standing.ts';
 import { alternates, pageFrame } from './page-frame.ts';
-import { languageLinks, openIncident, plannedList, serviceList, sharedShapes } from './status-parts.ts';
+import { languageLinks, plannedList, serviceList, sharedShapes } from './status-parts.ts';
 import { mostInBrief, subscribeForm } from './subscribe-form.ts';
 import { subscribeWords } from './subscribe-words.ts';
 import { timeTag, timesFor } from './times.ts';
@@ -53,14 +54,7 @@ export const statusPage = (view: StatusView, language: Language): string => {
         </p>
       </div>
       <p id="stale" class="stale" role="alert" hidden>${word.stale}</p>
-      <section id="current" data-live>
-        ${
-          view.open.length === 0
-            ? null
-            : html` <h2>${word.current}</h2>
-                ${view.open.map((incident) => openIncident(incident, view, language))}`
-        }
-      </section>
+      <section id="current" data-live>${currentIncidents(view, language)}</section>
       <section id="services" data-live>
         <h2>${word.services}</h2>
         ${historyLegend(

@@ -48,6 +48,10 @@ h2 { font-size: 1rem; margin-block: 2.25rem .75rem; color: var(--soft); font-wei
 .now { border-inline-start: .375rem solid var(--tone); }
 .incident h3, .past h3 { display: flex; align-items: baseline; gap: .5em; font-size: 1.125rem; }
 .incident h3 .icon, .past h3 .icon { align-self: start; margin-top: .05em; color: var(--tone, var(--soft)); }
+.others { margin: .75rem 0 0; padding: .5rem 1.5rem; list-style: none; }
+.others li { display: flex; align-items: center; gap: .6em; padding-block: .25rem; overflow-wrap: anywhere; }
+.others .icon { color: var(--tone); }
+.others a { padding-block: .3rem; }
 .past { list-style: none; margin: 0; padding: .25rem 0; }
 .past h3 { font-size: 1rem; }
 .past .when { margin: 0; padding-inline-start: 1.75em; }

@@ -11,7 +11,7 @@ import type { InboxMessage } from '../../local/web/inbox-page.ts';
 import { FakeInbox, options } from '../local/web/fakes.ts';
 import { fakeDemo } from './fake-demo.ts';
 import type { Album } from './album.ts';
-import { longHistory } from './long-history.ts';
+import { longHistory, storm } from './long-history.ts';
 import { tellStory } from './story.ts';
 import type { Texts } from './texts.ts';
 import { planWith } from './worded-plan.ts';
@@ -44,6 +44,7 @@ export async function everything(texts: Texts): Promise<Everything> {
   const kept = new Kept();
   const messages = await tellStory(texts, kept);
   kept.site('a long history', filesOf(renderSite(longHistory(texts))));
+  kept.site('a storm', filesOf(renderSite(storm(texts))));
   for (const order of [['ja', 'en'] as const, ['en', 'ja'] as const]) {
     const files = goneFiles('c/revoked', [], order);
     kept.site('gone', filesOf(files.filter(({ path }) => path.endsWith('.html'))));

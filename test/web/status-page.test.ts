@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { componentId } from '../../lambda/web/stable-id.ts';
 import { statusPage } from '../../lambda/web/status-page.ts';
 import type { NoticeView } from '../../lambda/web/view.ts';
-import { holding } from './told.ts';
+import { found, holding } from './told.ts';
 import {
   began,
   booking,
@@ -92,6 +92,38 @@ describe('the status page', () => {
       /14:14 Got worse Seminar booking is not working at all .* 14:02 Began Seminar booking has been slow/u,
     );
   });
+
+  it.each([
+    ['ja', '求人サービス7が停止しています'],
+    ['en', 'Job service 7 is down'],
+  ] as const)(
+    'tells a storm of 50 services in less than 50 KB, and leaves none out: %s',
+    (language, seventh) => {
+      const named = (n: number) => ({
+        id: `s${n}`,
+        name: { ja: `求人サービス${n}`, en: `Job service ${n}` },
+      });
+      const services = Array.from({ length: 50 }, (_, n) =>
+        service(named(n), { status: 'down', since: began }),
+      );
+      const notices = [holding(), found()];
+      const open = Array.from({ length: 50 }, (_, n) =>
+        openIncident({ id: `i-7f3a9c${n + 10}`, service: named(n), notices }),
+      );
+      const closed = Array.from({ length: 50 }, (_, n) =>
+        closedIncident({ id: `i-0b51c2${n + 10}`, notices }),
+      );
+      const page = statusPage(outage({ services, open, closed }), language);
+      expect(Buffer.byteLength(page)).toBeLessThan(50_000);
+      expect(page.match(/<article/gu)).toHaveLength(5);
+      for (const { id } of open.slice(5)) expect(page).toContain(`href="/${language}/incidents.html#${id}"`);
+      expect(page).toContain(`>${seventh}</a`);
+      expect(page).not.toContain('<details>');
+      expect(statusPage(outage({ services, open: open.slice(0, 5), closed }), language)).toContain(
+        '<details>',
+      );
+    },
+  );
 
   it('lists what is over, with its length', () => {
     const english = read(statusPage(healthy({ closed: [closedIncident()] }), 'en'));
