@@ -3,12 +3,7 @@ import { ReportCase, reportYaml, written } from './case.ts';
 
 /** The outage ended two minutes ago, and a person has just said so to these clients; the report follows at once. */
 async function inHaste(clients: string): Promise<ReportCase> {
-  const desk = new ReportCase(reportYaml);
-  desk.world.set('down', 'booking/page');
-  await desk.world.minutes(30);
-  desk.world.set('up', 'booking/page');
-  await desk.world.minutes(2);
-  desk.over = desk.incident;
+  const desk = await ReportCase.over(reportYaml, 2);
   await desk.does('sato', { do: 'notify', kind: 'resolved', after: '99', choice: '1', clients });
   await desk.writes('sato', written);
   await desk.writes('sato', { do: 'report publish', draft: desk.draft, everybody: '1' });

@@ -34,12 +34,12 @@ export class ReportCase extends DeskCase {
   /** Of the first incident. */
   over = '';
 
-  static async over(config = reportYaml): Promise<ReportCase> {
+  static async over(config = reportYaml, minutesAgo = 25): Promise<ReportCase> {
     const made = new ReportCase(config);
     made.world.set('down', 'booking/page');
     await made.world.minutes(30);
     made.world.set('up', 'booking/page');
-    await made.world.minutes(25);
+    await made.world.minutes(minutesAgo);
     made.over = made.incident;
     return made;
   }
